@@ -1,0 +1,35 @@
+"""Bodies and their meetings."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from schemas.record import Date, Row, Time
+
+
+class Body(Row):
+    """A council, committee, partnership or board that meets."""
+
+    table: ClassVar = "bodies"
+    label: ClassVar = "name"
+
+    id: str = Field(description="The name in lower case with hyphens")
+    name: str = Field(description="Name as printed most often")
+
+
+class Meeting(Row):
+    """One meeting of one body, however many papers speak of it."""
+
+    table: ClassVar = "meetings"
+    label: ClassVar = "id"
+    facets: ClassVar = ("body_id", "minutes_status")
+    refers: ClassVar = {"body_id": "bodies"}
+
+    id: str = Field(description="Body and date")
+    body_id: str = Field(description="The body")
+    date: Date = Field(description="Date (ISO)")
+    time: Time | None = Field(default=None, description="Time of day, HH:MM")
+    venue: str | None = Field(default=None, description="Venue as printed")
+    minutes_status: Literal["draft", "approved"] | None = Field(
+        default=None, description="Whether its minutes were approved by a later meeting, or are known as draft only"
+    )

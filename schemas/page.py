@@ -1,0 +1,113 @@
+"""What the reader hands on: pages of words, ruled lines, shades, tables and pictures, nothing yet understood."""
+
+from dataclasses import dataclass, field
+
+from schemas.place import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A printed word with its place. `box` is in points; `size` is the height of its type in points.
+
+    `confidence` is 0 to 1 where the word was recognised in a picture (OCR), None where it was printed as text.
+    `line` is the word's line on its page in reading order, from 0; `underlined` says that a rule runs under it.
+    """
+
+    text: str
+    page: int
+    box: Box
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    confidence: float | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line: a stroke, or a rectangle so thin that a reader sees a line."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A filled area and its colour as red, green, blue from 0 to 1."""
+
+    box: Box
+    colour: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. Rows and columns count from 0; a span of 1 is an ordinary cell.
+
+    `words` are in reading order. A cell that a merged neighbour covers does not exist: it is part of that neighbour.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    page: int
+    box: Box
+    words: tuple[Word, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page: its cells in row order, and how it was seen (`ruled`, `half-ruled`, `unruled`)."""
+
+    page: int
+    box: Box
+    cells: tuple[Cell, ...]
+    seen_by: str = "ruled"
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return max((c.row + c.rows for c in self.cells), default=0)
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return max((c.column + c.columns for c in self.cells), default=0)
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows of cells; a merged cell stands at each place that it covers, None where there is no cell."""
+        rows: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        for cell in self.cells:
+            for r in range(cell.row, cell.row + cell.rows):
+                for c in range(cell.column, cell.column + cell.columns):
+                    rows[r][c] = cell
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as printed. `number` counts from 1; `width` and `height` are in points, as shown to a reader.
+
+    `source` is `text` (the file's own text layer), `ocr` (recognised) or `none` (no words: a blank sheet, or a scan
+    that was not recognised; `pictures` tells which). `engine` names the recogniser and its version.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    shades: tuple[Shade, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    source: str = "text"
+    engine: str | None = None
+    problems: tuple[tuple[str, str], ...] = field(default=())
