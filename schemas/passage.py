@@ -6,8 +6,8 @@ back to the words it was printed with. The idea is that of pdfplumber's `TextMap
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Iterable, Iterator
 
 from schemas.page import Word
 

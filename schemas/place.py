@@ -4,7 +4,8 @@ One vocabulary for place, used by every module: points (1/72 inch) from the page
 a reader, pages counted from 1, boxes in the order x0, top, x1, bottom with both ends included.
 """
 
-from typing import Iterable, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 
 class Box(NamedTuple):

@@ -1,7 +1,8 @@
 """What the first half hands to the second: all that one paper says; and what the second half works on: all papers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Iterable, Self, TypeVar
+from typing import Self, TypeVar
 
 from schemas.paper import PageText, PlaceRow
 from schemas.problem import Problem
