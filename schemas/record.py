@@ -70,7 +70,7 @@ class Finding:
     basis: Basis = "stated"
 
 
-def found(kind: type[Record], *where: Passage, rule: str, basis: Basis = "stated", **values: Any) -> Finding:
+def found(kind: type[Record], /, *where: Passage, rule: str, basis: Basis = "stated", **values: Any) -> Finding:
     """A finding of `kind` at `where`; passages without words are left out."""
     return Finding(kind, tuple(p for p in where if p), rule, values, basis)
 

@@ -1,8 +1,9 @@
 """What the segmenter hands on: the papers bound in a file, their numbered items, paragraphs, lists and tables."""
 
+import re
 from dataclasses import dataclass, field
 
-from schemas.page import Cell, Page, Table
+from schemas.page import Page
 from schemas.passage import Passage
 
 
@@ -35,17 +36,32 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A logical table: the pieces of one table over its pages as one.
+    """A logical table: the pieces that one table has on its pages, as one.
 
-    `header` is the full name of each column, top level first, joined with " | "; `rows` are the body's cells, a
-    merged cell standing at every place it covers and None where nothing is printed. `caption` is the text that names it.
+    `header` is the full name of each column, top level first, joined with " | "; `header_cells` are the passages behind
+    it, column by column. `rows` are the body's cells: the same passage at every place that a merged cell covers, None
+    where nothing is printed. `fills` are the cells' colours (red, green, blue, 0 to 1). `caption` is the text over it.
     """
 
     header: tuple[str, ...]
-    header_cells: tuple[tuple[Cell, ...], ...]
-    rows: tuple[tuple[Cell | None, ...], ...]
-    tables: tuple[Table, ...]
+    header_cells: tuple[tuple[Passage, ...], ...]
+    rows: tuple[tuple[Passage | None, ...], ...]
+    fills: tuple[tuple[tuple[float, float, float] | None, ...], ...] = ()
     caption: Passage | None = None
+
+    def column(self, *names: str) -> int | None:
+        """The first column whose header holds one of `names` (regular expressions, tried in order, any case)."""
+        for name in names:
+            for i, header in enumerate(self.header):
+                if re.search(name, header, re.I):
+                    return i
+        return None
+
+    def band(self, row: int) -> Passage | None:
+        """The passage of a row that is one cell from edge to edge (a heading between rows), else None."""
+        cells = self.rows[row]
+        whole = len(cells) > 1 and cells[0] is not None and all(c is cells[0] for c in cells)
+        return cells[0] if whole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +69,15 @@ class Item:
     """A numbered item of an agenda or of minutes, or a section of a report.
 
     `number` is as printed without dots ("4", "16.03.2", "7a"); `title` is as printed, without leads and minutes
-    allotted, which stay in `heading` (the whole heading line). `blocks` are what stands under it.
+    allotted, which stay in `heading` (the block that opens the item). `blocks` are what stands under it, without the
+    blocks of its sub-items, which are items of their own with this item's number as their `parent`.
     """
 
     number: str | None
     title: Passage
-    heading: Passage
+    heading: Block
     blocks: tuple[Block, ...] = ()
     parent: str | None = None
-    note: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,9 @@ class Part:
     """One paper bound in a file.
 
     `kind` is one of agenda, minutes, action_log, report, plan, programme, other. `meeting_date` is ISO, the meeting
-    the paper speaks of; `blocks` are all its blocks in reading order, `opening` those before the first item.
+    the paper speaks of, as precise as printed; `blocks` are all its blocks in reading order, `opening` those before
+    the first item. `margin` are notes that stand beside the text in a column of their own (owners' initials), each to
+    be read with the words at its height. `tab` is the printed tab ("ITEM 7b") and `item` its number.
     """
 
     kind: str
@@ -85,11 +103,17 @@ class Part:
     meeting_time: str | None = None
     venue: Passage | None = None
     item: str | None = None
+    tab: Passage | None = None
+    margin: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as the extractors see it. `spelt` are its words in lower case."""
+    """A file as the extractors see it.
+
+    `spelt` are its words in lower case; `furniture` are running heads, feet and page numbers; `problems` are what could
+    not be understood, as code, message and page.
+    """
 
     filename: str
     sha256: str

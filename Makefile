@@ -1,0 +1,74 @@
+# What the clerk and the developer type. `make` alone lists it.
+
+CORPUS ?= corpus
+OUTPUT ?= output
+PORT ?= 8001
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python that is new enough; another can be named with PYTHON=….
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+SITE := output/datasette
+
+.DEFAULT_GOAL := help
+.PHONY: help ingest serve verify test lint score bench samples describe clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo "  Settings: CORPUS=$(CORPUS) OUTPUT=$(OUTPUT) PORT=$(PORT), as in: make ingest CORPUS=folder"
+
+ingest: $(VENV)/.runtime ## Read the papers in corpus/ (or CORPUS=folder) into output/papers.db
+	@$(BIN)/matters ingest "$(CORPUS)" --output "$(OUTPUT)"
+
+serve: $(VENV)/.runtime ## Open the database in Datasette at http://127.0.0.1:8001
+	@test -f "$(OUTPUT)/papers.db" || { echo "There is no $(OUTPUT)/papers.db yet. Make it first: make ingest" >&2; exit 1; }
+	@$(BIN)/datasette serve --immutable "$(OUTPUT)/papers.db" --host 127.0.0.1 --port $(PORT) \
+	  $(if $(wildcard $(SITE)/metadata.json),--metadata $(SITE)/metadata.json) \
+	  $(if $(wildcard $(SITE)/templates),--template-dir $(SITE)/templates) \
+	  $(if $(wildcard $(SITE)/plugins),--plugins-dir $(SITE)/plugins) \
+	  $(if $(wildcard $(SITE)/static),--static static:$(SITE)/static) \
+	  --setting sql_time_limit_ms 3000 --setting max_returned_rows 5000 --setting facet_time_limit_ms 500
+
+verify: $(VENV)/.runtime ## Find every quote of the database in its box on the page
+	@$(BIN)/matters verify "$(OUTPUT)/papers.db" "$(CORPUS)"
+
+test: $(VENV)/.dev ## Run the tests
+	@$(BIN)/python -m pytest -q -n auto
+
+lint: $(VENV)/.dev ## Check the style of the code
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+score: $(VENV)/.dev ## Hold a run of the sample papers against corpus/gold, by kind of record
+	@$(BIN)/matters score
+
+bench: $(VENV)/.runtime ## Time a run of the papers in corpus/ (or CORPUS=folder)
+	@$(BIN)/matters bench "$(CORPUS)"
+
+samples: $(VENV)/.dev ## Make the sample papers in corpus/ again
+	@$(BIN)/python corpus/make_samples.py
+
+describe: $(VENV)/.runtime ## Write docs/tables.md and Datasette's metadata from the schemas
+	@$(BIN)/matters describe
+
+clean: ## Remove the database, what was kept of the papers, and the virtual environment
+	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" $(VENV) *.egg-info
+
+$(VENV)/.runtime: pyproject.toml requirements.lock | $(BIN)/pip
+	@echo "Installing what the program needs into $(VENV) (once; a minute or two) …"
+	@PIP_CONSTRAINT=requirements.lock $(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime
+	@echo "Installing what the tests need into $(VENV) (once) …"
+	@PIP_CONSTRAINT=requirements.lock $(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+$(BIN)/pip:
+	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or later, and there is none on the PATH." \
+	  "Install it from python.org or your system's packages, or name it: make ingest PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11." \
+	  "Name a newer one: make ingest PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make a virtual environment:" \
+	  "its venv or ensurepip module is missing. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }

@@ -1,0 +1,149 @@
+"""Words to reading order: lines, columns of prose, tables cell by cell.
+
+Takes the words and tables of one page, gives the words in the order in which a person reads them, each with the number
+of its line. Pieces that stand apart on one line (tab stops, borderless lists) stay on one line: whether they belong
+together is for the segmenter to say. Columns are only cut where both sides are read on their own: prose beside prose,
+or a sidebar whose lines do not stand level with the text beside it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schemas.page import Table, Word
+from schemas.place import Box, around
+
+Line = list[Word]
+
+
+def arrange(words: Sequence[Word], tables: Sequence[Table], width: float) -> tuple[list[Word], tuple[Table, ...]]:
+    """The words of a page `width` points wide in reading order, and its tables with the same words in their cells."""
+    inside = {id(w): t for t in tables for c in t.cells for w in c.words}
+    free = [w for w in words if id(w) not in inside]
+    units: list[tuple[Box, list[Line]]] = [
+        (around(w.box for w in line), [line]) for region in _regions(lines_of(free), width) for line in region
+    ]
+    ordered = _with_tables(units, tables)
+    numbered: dict[int, Word] = {}
+    for number, line in enumerate(ordered):
+        for word in line:
+            numbered[id(word)] = replace(word, line=number)
+    return [numbered[id(w)] for line in ordered for w in line], tuple(_renumbered(t, numbered) for t in tables)
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """Words on common lines, from the top down, each line from left to right."""
+    lines: list[Line] = []
+    spans: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
+        for i in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
+            if _level(spans[i], word.box):
+                lines[i].append(word)
+                spans[i] = _middle(lines[i])
+                break
+        else:
+            lines.append([word])
+            spans.append((word.box.top, word.box.bottom))
+    for line in lines:
+        line.sort(key=lambda w: w.box.x0)
+    return sorted(lines, key=lambda line: (_middle(line)[1], line[0].box.x0))
+
+
+def _middle(line: Line) -> tuple[float, float]:
+    """Top and bottom of the line's tallest word."""
+    tallest = max(line, key=lambda w: (w.box.height if len(w.text) > 1 else 0, -w.box.x0))
+    return tallest.box.top, tallest.box.bottom
+
+
+def _level(span: tuple[float, float], box: Box) -> bool:
+    overlap = min(span[1], box.bottom) - max(span[0], box.top)
+    return overlap >= 0.5 * min(span[1] - span[0], box.height)
+
+
+def _regions(lines: list[Line], width: float) -> list[list[Line]]:
+    """Lines grouped so that each group is read through before the next."""
+    cut = _gutter(lines, width)
+    if cut is None:
+        return [lines] if lines else []
+    x, first, last = cut
+    above, beside, below = lines[:first], lines[first:last], lines[last:]
+    left = [w for line in beside for w in line if w.box.x1 <= x]
+    right = [w for line in beside for w in line if w.box.x0 >= x]
+    return [
+        *_regions(above, width),
+        *_regions(lines_of(left), width),
+        *_regions(lines_of(right), width),
+        *_regions(below, width),
+    ]
+
+
+def _gutter(lines: list[Line], width: float) -> tuple[float, int, int] | None:
+    """Where a white strip parts columns that are read on their own: its middle, first and last line (excluded)."""
+    best = None
+    for x in range(int(0.15 * width), int(0.85 * width), 6):
+        for first, last in _white_runs(lines, x):
+            if last - first >= 8 and (best is None or last - first > best[2] - best[1]):
+                if _read_apart(lines[first:last], x):
+                    best = (float(x), first, last)
+    return best
+
+
+def _white_runs(lines: list[Line], x: float) -> list[tuple[int, int]]:
+    """Runs of lines that leave the strip around `x` white, cut so that each run begins and ends with words both sides."""
+    runs, start = [], None
+    for i, line in enumerate([*lines, None]):
+        crossed = line is None or any(w.box.x0 < x + 5 and w.box.x1 > x - 5 for w in line)
+        if crossed:
+            if start is not None:
+                runs.append((start, i))
+            start = None
+        elif start is None:
+            start = i
+    return runs
+
+
+def _read_apart(lines: list[Line], x: float) -> bool:
+    """Whether the words left and right of `x` are two texts and not the cells of one row."""
+    left = [[w for w in line if w.box.x1 <= x] for line in lines]
+    right = [[w for w in line if w.box.x0 >= x] for line in lines]
+    lefts, rights = sum(map(bool, left)), sum(map(bool, right))
+    if min(lefts, rights) < 6:
+        return False
+    both = [(a, b) for a, b in zip(left, right, strict=True) if a and b]
+    if _prose(left) and _prose(right):
+        return True
+    level = sum(abs(a[-1].box.bottom - b[0].box.bottom) < 1 for a, b in both)
+    return level < 0.3 * min(lefts, rights)
+
+
+def _prose(side: list[Line]) -> bool:
+    """Whether the lines of one side are set as prose: many words, and most lines filled to the column's edge."""
+    filled = [line for line in side if line]
+    edge = max(line[-1].box.x1 for line in filled)
+    start = min(line[0].box.x0 for line in filled)
+    full = sum(line[-1].box.x1 > start + 0.75 * (edge - start) for line in filled)
+    return sum(map(len, filled)) >= 5 * len(filled) and full >= 0.6 * len(filled)
+
+
+def _with_tables(units: list[tuple[Box, list[Line]]], tables: Sequence[Table]) -> list[Line]:
+    """All lines in order, each table put in before the first line that stands below its top."""
+    ordered = [line for _, lines in units for line in lines]
+    tops = [box.top for box, _ in units]
+    highest = [max(tops[: i + 1]) for i in range(len(tops))]
+    out: list[Line] = []
+    at = 0
+    for table in sorted(tables, key=lambda t: (t.box.top, t.box.x0)):
+        stop = max(at, bisect_right(highest, table.box.top))
+        out += ordered[at:stop]
+        at = stop
+        for cell in table.cells:
+            out += lines_of(cell.words)
+    return out + ordered[at:]
+
+
+def _renumbered(table: Table, numbered: dict[int, Word]) -> Table:
+    cells = []
+    for cell in table.cells:
+        words = sorted((numbered[id(w)] for w in cell.words), key=lambda w: (w.line, w.box.x0))
+        cells.append(replace(cell, words=tuple(words)))
+    return replace(table, cells=tuple(cells))

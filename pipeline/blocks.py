@@ -1,0 +1,205 @@
+"""Lines to blocks: paragraphs, list items, headings, and rows whose pieces stand apart.
+
+Takes the lines of one page or of one cell in reading order, gives blocks. A paragraph ends where a person sees it end:
+at a gap, a change of indent or type, a label, or a line that stops though the next word would still have fitted.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from statistics import median_low
+
+from schemas.page import Word
+from schemas.passage import Passage
+from schemas.section import Block
+
+BULLET = re.compile(r"^[•▪●◦○–—*➢➤✓o-]$")
+LABEL = re.compile(
+    r"^(?:\(?\d{1,3}[.):]|\(?\d{1,3}\)|\d{1,3}(?:[.,]\d{1,3}){1,3}[.):]?|\d{1,2}[a-z][.)]?"
+    r"|\(?[a-z][.)]|\([A-Z]\)|[A-Z]\)|\(?[ivxl]{1,6}[.)]|[IVX]{1,5}[.)]|\(\d{2}-\d{1,4}\)|Q\d{1,2}[.:)])$"
+)
+BARE_NUMBER = re.compile(r"^(?:\d{1,3}|[A-Z]\.|[A-Z]{1,3}\d{1,2})$")
+GOES_ON = re.compile(r"(?:[,&(–-]|\b(?:and|of|the|for|to|with|in|or|a))$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line: its label, and its pieces from left to right, parted where the gap is no space between words."""
+
+    words: list[Word]
+    label: list[Word] = field(default_factory=list)
+    pieces: list[list[Word]] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        return self.pieces[0][0].box.x0
+
+    @property
+    def x1(self) -> float:
+        return self.pieces[0][-1].box.x1
+
+    @property
+    def top(self) -> float:
+        return min(w.box.top for w in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(w.box.bottom for w in self.words)
+
+    @property
+    def size(self) -> float:
+        return max(w.size for w in self.words)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that may still go on."""
+
+    lines: list[Line]
+    cells: list[list[Word]]
+    indent: float
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+
+def blocks_of(words: Iterable[Word], width: float, spelt: frozenset[str]) -> list[Block]:
+    """The blocks set by `words` (in reading order) in a column `width` points wide."""
+    lines = [_line(list(ws)) for _, ws in groupby(words, key=lambda w: w.line)]
+    limits = _right_limits(lines)
+    closed: list[_Open] = []
+    for line in lines:
+        if closed and _goes_on(closed[-1], line, limits):
+            _extend(closed[-1], line)
+        else:
+            closed.append(_Open([line], [list(p) for p in line.pieces], line.x0))
+    return [_block(o, width, spelt) for o in closed]
+
+
+def _line(words: list[Word]) -> Line:
+    label = _label(words)
+    rest = words[len(label) :]
+    return Line(words, label, _pieces(rest)) if rest else Line(words, [], [words])
+
+
+def _label(words: list[Word]) -> list[Word]:
+    """The words of the line that are its number, letter or bullet; none where the line has no label."""
+    first = words[0]
+    gap = words[1].box.x0 - first.box.x1 if len(words) > 1 else 0.0
+    if BULLET.match(first.text) and (first.text != "o" or gap > 0.8 * first.size):
+        return words[:1]
+    if LABEL.match(first.text) and (first.text[-1:] in ".):" or "." in first.text or gap > 0.8 * first.size):
+        return words[:1] if gap > 0.15 * first.size else []
+    if BARE_NUMBER.match(first.text) and gap > 0.9 * first.size:
+        second = words[1:2] if LABEL.match(words[1].text) and words[1].text[0].isalpha() else []
+        return [first, *second]
+    return []
+
+
+def _pieces(words: list[Word]) -> list[list[Word]]:
+    """The words of a line parted at gaps wider than its spaces; justified type has wide spaces throughout."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in zip(words, words[1:], strict=False)]
+    usual = median_low(gaps) if len(gaps) >= 4 else 0.0
+    pieces = [[words[0]]]
+    for word, gap in zip(words[1:], gaps, strict=True):
+        if gap > max(1.4 * word.size, 2.5 * usual):
+            pieces.append([])
+        pieces[-1].append(word)
+    return pieces
+
+
+def _right_limits(lines: Sequence[Line]) -> dict[int, float]:
+    """For each left edge (in steps of 4 points) how far to the right its lines reach."""
+    limits: dict[int, float] = {}
+    for line in lines:
+        for edge in (int(line.x0) // 4 + d for d in (-1, 0, 1)):
+            limits[edge] = max(limits.get(edge, 0.0), line.x1)
+    return limits
+
+
+def _goes_on(block: _Open, line: Line, limits: dict[int, float]) -> bool:
+    """Whether `line` is a further line of `block`."""
+    last = block.last
+    if line.label or line.top - last.bottom > 0.7 * last.size or line.bottom < last.top:
+        return False
+    if not _same_type(block, line) or abs(line.size - last.size) > 1.5:
+        return False
+    aligned = abs(line.x0 - block.indent) <= 3 or _hangs(block, line)
+    if not aligned or (len(line.pieces) > 1 and len(block.cells) > 1):
+        return False
+    if len(block.cells) > 1 and len(block.lines) == 1 and not _continues(block.cells[0]):
+        return False
+    if line.pieces[0][0].text[:1].islower() or _continues(last.pieces[0]):
+        return True
+    first = line.pieces[0][0]
+    room = limits[int(last.x0) // 4] - last.x1
+    return first.box.width + 0.25 * first.size > room - 0.3 * first.size
+
+
+def _hangs(block: _Open, line: Line) -> bool:
+    """Whether the line stands at the label of the block, or under a first line that is indented."""
+    label = block.lines[0].label
+    if label:
+        return abs(line.x0 - label[0].box.x0) <= 3 and len(block.lines) >= 1
+    return len(block.lines) == 1 and 3 < block.indent - line.x0 < 60 and len(block.last.pieces) == 1
+
+
+def _continues(words: list[Word]) -> bool:
+    text = " ".join(w.text for w in words)
+    return bool(GOES_ON.search(text)) or text.count("(") > text.count(")")
+
+
+def _same_type(block: _Open, line: Line) -> bool:
+    """Whether a heading's type (all bold, all underlined, capitals) does not begin or end with the line."""
+    before = [w for x in block.lines for w in x.pieces[0]]
+    for attribute in ("bold", "underlined"):
+        lettered = [getattr(w, attribute) for w in before if _lettered(w)]
+        now = [getattr(w, attribute) for w in line.pieces[0] if _lettered(w)]
+        if lettered and now and all(lettered) != all(now) and (all(now) or not now[0]):
+            return False
+    capitals, now_capitals = _capitals(before), _capitals(line.pieces[0])
+    return not (capitals and not now_capitals and len(before) > 1 and not _capitals(line.pieces[0][:1]))
+
+
+def _lettered(word: Word) -> bool:
+    return any(c.isalpha() for c in word.text)
+
+
+def _capitals(words: Sequence[Word]) -> bool:
+    letters = [c for w in words for c in w.text if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def _extend(block: _Open, line: Line) -> None:
+    if len(block.lines) == 1 and not block.lines[0].label:
+        block.indent = line.x0
+    block.lines.append(line)
+    block.cells[0] += line.pieces[0]
+    block.cells += [list(p) for p in line.pieces[1:]]
+
+
+def _block(block: _Open, width: float, spelt: frozenset[str]) -> Block:
+    cells = tuple(Passage.of(c, spelt) for c in block.cells)
+    label = Passage.of(block.lines[0].label) if block.lines[0].label else None
+    first = block.lines[0]
+    centred = abs((first.x0 + first.x1) / 2 - width / 2) < 0.04 * width and first.x0 > 0.2 * width
+    kind = _kind(block, cells, label)
+    text = cells[0] if len(cells) == 1 else Passage.of([w for c in block.cells for w in c], spelt)
+    return Block(kind, text, text.page, label, block.indent, cells, None, centred)
+
+
+def _kind(block: _Open, cells: tuple[Passage, ...], label: Passage | None) -> str:
+    if len(cells) > 1:
+        return "row"
+    if _looks_like_heading(cells[0]):
+        return "heading"
+    return "list_item" if label else "paragraph"
+
+
+def _looks_like_heading(text: Passage) -> bool:
+    if len(text.words) > 20 or not any(_lettered(w) for w in text.words):
+        return False
+    marked = text.bold or text.underlined or _capitals(text.words)
+    return marked and not re.search(r"[.;,]$", text.text)

@@ -1,0 +1,166 @@
+"""The command line, `matters`: what the clerk types in, what the clerk is told out.
+
+Each thing that can go wrong and that a person can put right is one line on the error output, naming the file, the
+cause and the remedy, and an exit code (`matters --help` lists them); a traceback comes only with `--debug`.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.errors import EXIT_CODES, MattersError, NothingPublished, PaperError, fault
+from pipeline.find import find
+from schemas.page import Table
+from schemas.problem import Problem
+
+if TYPE_CHECKING:  # the commands import what they do when they do it, so that --help is there at once
+    from pipeline.run import Summary
+
+ALL_WELL, SOME_UNREAD, MISPLACED = 0, 3, 7
+Folder = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """A group whose commands end in one line and an exit code where they fail."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as e:
+            if ctx.params["debug"]:
+                raise
+            told = (
+                str(e) if isinstance(e, MattersError) else f"{fault(e)}: {MattersError.cause}. {MattersError.remedy}."
+            )
+            click.echo(f"matters: {told}", err=True)
+            ctx.exit(getattr(e, "exit_code", MattersError.exit_code))
+
+
+@click.group(cls=Commands, epilog="\b\nExit codes:\n" + "\n".join(f"  {n}  {what}" for n, what in EXIT_CODES.items()))
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.version_option(package_name="matters-arising")
+def main(debug: bool) -> None:
+    """Council papers in, a queryable and cited database out."""
+
+
+@main.command()
+@click.argument("corpus", type=Folder, default="corpus")
+@click.option("--output", type=Folder, default="output", show_default=True, help="Folder for what is made.")
+@click.option("--workers", type=click.IntRange(1), help="Papers read at once; one for each processor unless given.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
+@click.option("--publish-contacts", is_flag=True, help="Do not withhold telephone numbers and e-mail addresses.")
+def ingest(corpus: Path, output: Path, workers: int | None, quiet: bool, publish_contacts: bool) -> None:
+    """Read the PDFs in the folder CORPUS and publish what they say as papers.db."""
+    from pipeline import run
+
+    summary = run.ingest(corpus, output, workers, _silent if quiet else _bar(), publish_contacts)
+    for problem in summary.gathered.refused:
+        click.echo(f"matters: {problem.message}", err=True)
+    if summary.database is None:
+        raise NothingPublished(corpus)
+    if not quiet:
+        click.echo("\n".join(told(summary)))
+    sys.exit(SOME_UNREAD if summary.gathered.refused else ALL_WELL)
+
+
+def told(summary: "Summary") -> list[str]:
+    """A run's summary, a line for each thing that the clerk wants to know."""
+    got = summary.gathered
+    papers = f"{got.read} read, {got.unchanged} unchanged, {_failed(got.refused)}"
+    copies = f", {len(got.copies)} further copies" if got.copies else ""
+    return [
+        "papers    " + papers + copies,
+        "records   " + _columns(summary.records),
+        "problems  " + ", ".join(f"{n} {severity}s" for severity, n in summary.problems.items()),
+        f"database  {summary.database}",
+        "next      make serve",
+    ]
+
+
+def _failed(refused: tuple[Problem, ...]) -> str:
+    why = ", ".join(f"{n} {code}" for code, n in sorted(Counter(p.code for p in refused).items()))
+    return f"{len(refused)} failed" + (f" ({why})" if why else "")
+
+
+def _columns(counts: dict[str, int]) -> str:
+    return "\n          ".join(f"{n:>7,}  {table}" for table, n in counts.items())
+
+
+def _silent(done: int, total: int) -> None:
+    """No progress bar."""
+
+
+def _bar() -> Callable[[int, int], None]:
+    """A progress bar on the error output, where that is a terminal."""
+    if not sys.stderr.isatty():
+        return _silent
+    bar = None
+
+    def progress(done: int, total: int) -> None:
+        nonlocal bar
+        bar = bar or click.progressbar(length=total, label="Reading", file=sys.stderr, show_pos=True)
+        bar.update(done - bar.pos)
+        if done == total:
+            bar.render_finish()
+
+    return progress
+
+
+@main.command()
+@click.argument("database", type=Folder)
+@click.argument("corpus", type=Folder)
+@click.option("--workers", type=click.IntRange(1), help="Papers read at once; one for each processor unless given.")
+def verify(database: Path, corpus: Path, workers: int | None) -> None:
+    """Read the papers in CORPUS again and find every quote of DATABASE in its box."""
+    from pipeline import verify as verifier
+
+    verified = verifier.verify(database, corpus, workers)
+    for miss in verified.misses:
+        click.echo(str(miss))
+    click.echo(f"{verified.places:,} places in {verified.papers:,} papers, {len(verified.misses):,} not found")
+    sys.exit(MISPLACED if verified.misses else ALL_WELL)
+
+
+@main.command()
+@click.argument("folder", type=Folder)
+def tables(folder: Path) -> None:
+    """Print the tables of the PDFs in FOLDER as JSON: filename, page, and each table as rows of texts."""
+    from pipeline.read import read
+
+    found = {}
+    unread = False
+    for file in find(folder):
+        try:
+            found[file.filename] = {str(page.number): [_texts(t) for t in page.tables] for page in read(file.path)}
+        except PaperError as e:
+            unread = True
+            click.echo(f"matters: {e.told(file.name)}", err=True)
+    click.echo(json.dumps(found, ensure_ascii=False))
+    sys.exit(SOME_UNREAD if unread else ALL_WELL)
+
+
+def _texts(table: Table) -> list[list[str]]:
+    """A table's rows; the text of a merged cell stands at the first of the places that it covers."""
+    rows = [[""] * table.width for _ in range(table.height)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell.text
+    return rows
+
+
+@main.command()
+def describe() -> None:
+    """Write again what is generated from the schemas: docs/tables.md and Datasette's metadata."""
+    from pipeline import describe as generator
+
+    generator.describe(Path(__file__).resolve().parent.parent)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Tells whether code has changed: takes module names, gives one hash of their source and of all that they import.
+
+Only the project's own modules are followed, by reading their import lines, so nothing is imported to find out. Data
+files that lie beside a module count as part of it. Of libraries, name and version count. Python's own version counts
+too, since it decides how text is split and ordered.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def fingerprint(modules: tuple[str, ...], libraries: tuple[str, ...] = (), root: Path = ROOT) -> str:
+    """A hexadecimal hash that changes when the code of `modules`, of what they import, or of a library does."""
+    hashed = sha256()
+    for path in sorted(_files(_sources(modules, root))):
+        hashed.update(f"{path.relative_to(root).as_posix()}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    for line in (f"python {sys.version_info[:2]}", *map(_release, libraries)):
+        hashed.update(f"{line}\0".encode())
+    return hashed.hexdigest()
+
+
+def _release(library: str) -> str:
+    try:
+        return f"{library} {version(library)}"
+    except PackageNotFoundError:
+        return f"{library} absent"
+
+
+def _sources(modules: tuple[str, ...], root: Path) -> set[Path]:
+    """The source files of `modules` and of all the project's modules that they import, directly or not."""
+    seen: set[Path] = set()
+    waiting = [path for name in modules for path in _modules(name, root)]
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        waiting += [p for name in imported(path) for p in _modules(name, root)]
+    return seen
+
+
+def _files(sources: set[Path]) -> set[Path]:
+    """The sources, and the data files that lie beside them."""
+    beside = {p for folder in {s.parent for s in sources} for p in folder.iterdir() if p.is_file()}
+    return sources | {p for p in beside if p.suffix not in {".py", ".pyc"} and not p.name.startswith(".")}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The full names of what a source file imports; of `from a import b` both `a` and `a.b`, as b may be a module."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _modules(name: str, root: Path) -> Iterator[Path]:
+    """The source of a module and of the packages around it, as far as they are the project's."""
+    parts = name.split(".")
+    for n in range(1, len(parts) + 1):
+        stem = root.joinpath(*parts[:n])
+        yield from (p for p in (stem.with_suffix(".py"), stem / "__init__.py") if p.is_file())

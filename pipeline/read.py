@@ -1,0 +1,169 @@
+"""Reads a PDF: pages of words in reading order, ruled lines, shades, tables and pictures.
+
+The only module that touches a PDF library. Takes a path, gives `Page`s; refuses (with an error that names the remedy)
+what is not a PDF, is empty, damaged, behind a password or without pages. A page without a text layer comes out without
+words and says so in its problems.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.arrange import arrange
+from pipeline.errors import DamagedPdf, EmptyFile, NoPages, NotAPdf, PasswordProtected, TruncatedPdf
+from pipeline.tables import find_tables
+from pipeline.words import underline, words_of
+from schemas.page import Page, Rule, Shade
+from schemas.place import Box
+
+THIN = 2.5
+"""Points up to which a filled rectangle is seen as a line."""
+
+
+def read(path: Path) -> tuple[Page, ...]:
+    """The pages of the PDF at `path`. Raises a `MattersError` where it cannot be read at all."""
+    _refuse_at_sight(path)
+    try:
+        with pdfplumber.open(path) as pdf:
+            pages = tuple(_pages(pdf))
+    except PdfminerException as e:
+        raise _translated(e.args[0] if e.args else e, path) from e
+    except (PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as e:
+        raise _translated(e, path) from e
+    if not pages:
+        raise NoPages(path.name)
+    return pages
+
+
+def _refuse_at_sight(path: Path) -> None:
+    with path.open("rb") as file:
+        head = file.read(1024)
+    if not head:
+        raise EmptyFile(path.name)
+    if b"%PDF-" not in head:
+        raise NotAPdf(path.name)
+
+
+def _translated(error: object, path: Path) -> Exception:
+    if isinstance(error, PDFPasswordIncorrect):
+        return PasswordProtected(path.name)
+    return DamagedPdf(path.name) if _ends(path) else TruncatedPdf(path.name)
+
+
+def _ends(path: Path) -> bool:
+    """Whether the file's end is there: its mark, with some room for what mail and web servers put behind it."""
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - 2048, 0))
+        return b"%%EOF" in file.read()
+
+
+def _pages(pdf: pdfplumber.PDF) -> Iterator[Page]:
+    for page in pdf.pages:
+        yield _page(page)
+        page.close()
+
+
+def _page(page: PlumberPage) -> Page:
+    left, top, right, bottom = page.cropbox
+    frame = Box(0, 0, float(right - left), float(bottom - top))
+    shown = _shown(page, frame, left, top)
+    rules, shades = _drawn(shown)
+    chars = shown["char"] if _readable(shown["char"]) else []
+    words = underline(words_of(chars, page.page_number), [r.box for r in rules])
+    tables = find_tables(words, rules, shades, frame)
+    words, tables = arrange(words, tables, frame.width)
+    pictures = tuple(Box(*(i[k] for k in ("x0", "top", "x1", "bottom"))).rounded() for i in shown.get("image", ()))
+    source, problems = ("text", ()) if words else ("none", _wordless(pictures, frame, shown["char"]))
+    return Page(
+        page.page_number, frame.width, frame.height, tuple(words), rules, shades, tables, pictures, source, None, problems
+    )  # fmt: skip
+
+
+def _readable(chars: list[dict]) -> bool:
+    """Whether the text layer says which letters it shows; fonts without a map to Unicode give only glyph numbers."""
+    return sum(c["text"].startswith("(cid:") for c in chars) <= 0.2 * len(chars)
+
+
+def _wordless(pictures: tuple[Box, ...], frame: Box, chars: list[dict]) -> tuple[tuple[str, str], ...]:
+    """The problem of a page without words, none where it is simply blank."""
+    if chars:
+        return (("no-text-layer", "The fonts do not say which letters they show; the page's words were not read."),)
+    covered = sum(p.width * p.height for p in pictures) / (frame.width * frame.height)
+    if covered < 0.3:
+        return ()
+    return (("no-text-layer", "The page is a picture without a text layer; its words were not read."),)
+
+
+def _shown(page: PlumberPage, frame: Box, left: float, top: float) -> dict[str, list[dict]]:
+    """The page's objects that a reader sees, measured from the top left of what is shown."""
+    shown: dict[str, list[dict]] = {"char": []}
+    for kind, objects in page.objects.items():
+        moved = ({**o, **_moved(o, left, top)} for o in objects) if left or top else objects
+        shown[kind] = [
+            o for o in moved if o["x1"] >= 0 <= o["bottom"] and o["x0"] <= frame.x1 and o["top"] <= frame.bottom
+        ]
+    return shown
+
+
+def _moved(o: dict, left: float, top: float) -> dict[str, float]:
+    return {"x0": o["x0"] - left, "x1": o["x1"] - left, "top": o["top"] - top, "bottom": o["bottom"] - top}
+
+
+def _drawn(shown: dict[str, list[dict]]) -> tuple[tuple[Rule, ...], tuple[Shade, ...]]:
+    """The ruled lines and the shaded areas of a page, each in order of place."""
+    rules, shades = set(), set()
+    for line in shown.get("line", ()):
+        rules.add(_box(line))
+    for area in [*shown.get("rect", ()), *shown.get("curve", ())]:
+        box = _box(area)
+        if min(box.width, box.height) <= THIN:
+            if max(box.width, box.height) > THIN:
+                rules.add(box)
+            continue
+        if area["object_type"] == "curve" and not _boxlike(area):
+            continue
+        if area.get("stroke"):
+            rules |= _edges(box)
+        if area.get("fill") and (colour := _rgb(area.get("non_stroking_color"))) and min(colour) < 0.99:
+            shades.add((box, colour))
+    return (
+        tuple(Rule(b) for b in sorted(rules, key=lambda b: (b.top, b.x0, b.bottom, b.x1))),
+        tuple(Shade(*s) for s in sorted(shades, key=lambda s: (s[0].top, s[0].x0, s[0].bottom, s[0].x1, s[1]))),
+    )
+
+
+def _box(o: dict) -> Box:
+    return Box(*(round(float(o[k]), 2) for k in ("x0", "top", "x1", "bottom")))
+
+
+def _boxlike(curve: dict) -> bool:
+    xs, ys = {round(p[0]) for p in curve["pts"]}, {round(p[1]) for p in curve["pts"]}
+    return len(xs) == 2 == len(ys)
+
+
+def _edges(b: Box) -> set[Box]:
+    return {
+        Box(b.x0, b.top, b.x1, b.top),
+        Box(b.x0, b.bottom, b.x1, b.bottom),
+        Box(b.x0, b.top, b.x0, b.bottom),
+        Box(b.x1, b.top, b.x1, b.bottom),
+    }
+
+
+def _rgb(colour: object) -> tuple[float, float, float] | None:
+    """A PDF colour (grey, RGB or CMYK, 0 to 1) as red, green, blue; None for a pattern or no colour."""
+    if isinstance(colour, (int, float)):
+        colour = (colour,)
+    if not isinstance(colour, (tuple, list)) or not all(isinstance(c, (int, float)) for c in colour):
+        return None
+    if len(colour) == 1:
+        return (round(float(colour[0]), 3),) * 3
+    if len(colour) == 4:
+        c, m, y, k = map(float, colour)
+        colour = [(1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)]
+    return tuple(round(float(c), 3) for c in colour) if len(colour) == 3 else None  # type: ignore[return-value]

@@ -1,0 +1,113 @@
+"""Pages to papers: the papers bound in a file, their items, paragraphs, lists and tables.
+
+Takes the pages of one file, gives a `Document`. Refuses nothing: what cannot be placed stays in the part it stands in,
+and what could not be understood becomes a problem.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from pipeline.blocks import blocks_of
+from pipeline.furniture import Furniture, furniture
+from pipeline.grids import grid_of, runs_on
+from pipeline.items import itemise
+from pipeline.layout import is_layout, laid_out
+from pipeline.parts import part_of, spans_of
+from schemas.page import Page, Table
+from schemas.passage import Passage
+from schemas.section import Block, Document
+
+CAPTION = re.compile(r"^(?:fig(?:ure)?|table|chart|graph)\b[\s.]*\d", re.I)
+
+
+def segment(pages: Sequence[Page], filename: str, sha256: str) -> Document:
+    """The document that `pages` make up."""
+    spelt = frozenset(w.text.lower().strip(".,;:()'\"“”‘’") for p in pages for w in p.words)
+    set_apart = furniture(pages)
+    margin: list[Passage] = []
+    pieces = [b for p, f in zip(pages, set_apart, strict=True) for b in _pieces(p, f, spelt, margin)]
+    blocks = _whole(pieces, {p.number: p for p in pages}, spelt)
+    parts = []
+    for span in spans_of(blocks, set_apart):
+        own = tuple(b for b in blocks if any(b.page in pages_of for pages_of in span))
+        notes = tuple(m for m in margin if any(m.page in pages_of for pages_of in span))
+        parts.append(itemise(part_of(own, span[0].start, span[-1].stop - 1, set_apart[span[0].start - 1], notes)))
+    problems = tuple((code, message, p.number) for p in pages for code, message in p.problems)
+    return Document(filename, sha256, tuple(pages), tuple(parts), tuple(_aside(pages, set_apart)), spelt, problems)
+
+
+def _pieces(page: Page, apart: Furniture, spelt: frozenset[str], margin: list[Passage]) -> Iterator[Block | Table]:
+    """The blocks of a page in reading order, and its tables where they stand between them."""
+    table_of = {w.line: t for t in page.tables for c in t.cells for w in c.words}
+    free = [w for w in page.words if w.line not in apart.lines]
+    for table, words in groupby(free, key=lambda w: table_of.get(w.line)):
+        if table is None:
+            yield from blocks_of(words, page.width, spelt)
+        elif is_layout(table):
+            yield from laid_out(table, spelt, margin)
+        else:
+            yield table
+
+
+def _whole(pieces: Sequence[Block | Table], pages: dict[int, Page], spelt: frozenset[str]) -> list[Block]:
+    """The blocks with what runs over a page end put together again: paragraphs, list items, tables."""
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    for piece in [*pieces, None]:
+        if isinstance(piece, Table) and (not tables or runs_on(tables[-1], piece)):
+            tables.append(piece)
+            continue
+        if tables:
+            blocks.append(_table_block(tables, pages, spelt, blocks))
+            tables = []
+        if isinstance(piece, Table):
+            tables = [piece]
+        elif piece is not None and blocks and _runs_over(blocks[-1], piece):
+            joined = Passage.of((*blocks[-1].text.words, *piece.text.words), spelt)
+            blocks[-1] = replace(blocks[-1], text=joined)
+        elif piece is not None:
+            blocks.append(_captioned(blocks, piece))
+    return blocks
+
+
+def _table_block(
+    tables: Sequence[Table], pages: dict[int, Page], spelt: frozenset[str], before: Sequence[Block]
+) -> Block:
+    grid = grid_of(tables, pages, spelt)
+    if before and before[-1].kind != "table" and _captions(before[-1]):
+        grid = replace(grid, caption=before[-1].text)
+    text = Passage.of((w for t in tables for c in t.cells for w in c.words), spelt)
+    return Block("table", text, tables[0].page, None, tables[0].box.x0, (), grid)
+
+
+def _captions(block: Block) -> bool:
+    return block.kind == "heading" or bool(CAPTION.match(block.text.text))
+
+
+def _captioned(before: list[Block], block: Block) -> Block:
+    """The block; where it is a caption under a table that has none yet, the table is given it."""
+    table = before[-1].table if before else None
+    if table is not None and table.caption is None and CAPTION.match(block.text.text):
+        before[-1] = replace(before[-1], table=replace(table, caption=block.text))
+    return block
+
+
+def _runs_over(before: Block, after: Block) -> bool:
+    """Whether a paragraph or list item goes on at the top of the next page."""
+    if not before.text or after.page != before.text.words[-1].page + 1 or after.label:
+        return False
+    if before.kind not in ("paragraph", "list_item") or after.kind != "paragraph":
+        return False
+    if abs(after.indent - before.indent) > 40:
+        return False
+    return before.text.text[-1] not in ".!?:;" or after.text.text[:1].islower()
+
+
+def _aside(pages: Sequence[Page], set_apart: Sequence[Furniture]) -> Iterator[Passage]:
+    """The furniture as passages, a line each."""
+    for page, apart in zip(pages, set_apart, strict=True):
+        for line, words in groupby(page.words, key=lambda w: w.line):
+            if line in apart.lines:
+                yield Passage.of(words)

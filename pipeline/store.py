@@ -1,0 +1,187 @@
+"""Keeps what was read: takes pages and readings, gives them back as long as neither the file nor the code has changed.
+
+Pages lie in `output/pages/<sha256>.json.gz`, readings in `output/records/<sha256>.json.gz`. The first line of each
+holds the hash of the code that made it, the second the content. A file that is missing, stale or damaged is given back
+as None: the paper is then read again. Refuses (OutputNotWritable) a folder that cannot be written.
+"""
+
+import gzip
+import json
+import os
+import zlib
+from dataclasses import astuple, dataclass
+from operator import attrgetter
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, Self
+
+import schemas
+from pipeline.errors import OutputNotWritable
+from pipeline.fingerprint import fingerprint
+from schemas.page import Cell, Page, Rule, Shade, Table, Word
+from schemas.paper import PageText, PlaceRow
+from schemas.place import Box
+from schemas.problem import Problem
+from schemas.reading import PartFacts, Reading
+
+READER = ("pipeline.read", "pipeline.store")
+READER_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2")
+FIRST_HALF = (*READER, "pipeline.segment", "pipeline.extract")
+FIRST_HALF_LIBRARIES = (*READER_LIBRARIES, "spacy", "dateparser", "pydantic")
+
+_MODELS: dict[str, type[schemas.Row]] = {model.table: model for model in schemas.ROWS}
+_DAMAGE = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The kept pages and readings of one output folder. `reader` and `first_half` are the hashes of the code."""
+
+    output: Path
+    reader: str
+    first_half: str
+
+    @classmethod
+    def at(cls, output: Path) -> Self:
+        """The store of a folder, which is made where it is missing; refuses at once what could not be written later."""
+        try:
+            for folder in (output, output / "pages", output / "records"):
+                folder.mkdir(parents=True, exist_ok=True)
+                TemporaryFile(dir=folder).close()
+        except OSError as e:
+            raise OutputNotWritable(output, e.strerror or "") from e
+        return cls(output, fingerprint(READER, READER_LIBRARIES), fingerprint(FIRST_HALF, FIRST_HALF_LIBRARIES))
+
+    def pages(self, sha256: str) -> tuple[Page, ...] | None:
+        """The kept pages of a file, None where there are none that today's reader would make."""
+        return self._kept("pages", sha256, self.reader, _to_pages)
+
+    def keep_pages(self, sha256: str, pages: tuple[Page, ...]) -> None:
+        self._keep("pages", sha256, self.reader, [_from_page(p) for p in pages])
+
+    def reading(self, sha256: str, filename: str) -> Reading | None:
+        """The kept reading of a file, None where today's code might make another or the file has a new name."""
+        reading = self._kept("records", sha256, self.first_half, _to_reading)
+        return reading if reading and reading.filename == filename else None
+
+    def keep_reading(self, reading: Reading) -> None:
+        self._keep("records", reading.sha256, self.first_half, _from_reading(reading))
+
+    def _path(self, folder: str, sha256: str) -> Path:
+        return self.output / folder / f"{sha256}.json.gz"
+
+    def _kept(self, folder: str, sha256: str, code: str, decode: Any) -> Any:
+        try:
+            with gzip.open(self._path(folder, sha256), "rt", encoding="ascii") as file:
+                return decode(json.loads(file.read())) if file.readline().strip() == code else None
+        except _DAMAGE:
+            return None
+
+    def _keep(self, folder: str, sha256: str, code: str, content: Any) -> None:
+        """Writes under a temporary name first, so that a run that is killed leaves no half of a file."""
+        text = f"{code}\n{json.dumps(content, separators=(',', ':'))}"
+        path = self._path(folder, sha256)
+        unfinished = path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            unfinished.write_bytes(gzip.compress(text.encode("ascii"), compresslevel=5, mtime=0))
+            os.replace(unfinished, path)
+        except OSError as e:
+            unfinished.unlink(missing_ok=True)
+            raise OutputNotWritable(path, e.strerror or "") from e
+
+
+# A paper has some ten thousand words, and a table's words are words of its page: those are kept as their numbers.
+
+_word = attrgetter("text", "box", "size", "bold", "italic", "underlined", "confidence", "line")
+_cell = attrgetter("row", "column", "rows", "columns", "box")
+
+
+def _from_page(page: Page) -> list:
+    numbers = {word: n for n, word in enumerate(page.words)}
+    return [
+        page.number,
+        page.width,
+        page.height,
+        [_word(w) for w in page.words],
+        [r.box for r in page.rules],
+        [(s.box, s.colour) for s in page.shades],
+        [(t.box, t.seen_by, [(*_cell(c), _from_words(c.words, numbers)) for c in t.cells]) for t in page.tables],
+        page.pictures,
+        page.source,
+        page.engine,
+        page.problems,
+    ]
+
+
+def _from_words(words: tuple[Word, ...], numbers: dict[Word, int]) -> list:
+    return [numbers[w] if w in numbers else _word(w) for w in words]
+
+
+def _to_pages(content: list) -> tuple[Page, ...]:
+    return tuple(map(_to_page, content))
+
+
+def _to_page(content: list) -> Page:
+    number, width, height, words, rules, shades, tables, pictures, source, engine, problems = content
+    words = tuple(_to_word(w, number) for w in words)
+    return Page(
+        number,
+        width,
+        height,
+        words,
+        tuple(Rule(Box(*r)) for r in rules),
+        tuple(Shade(Box(*box), tuple(colour)) for box, colour in shades),
+        tuple(_to_table(t, number, words) for t in tables),
+        tuple(Box(*p) for p in pictures),
+        source,
+        engine,
+        tuple(map(tuple, problems)),
+    )
+
+
+def _to_word(content: list, page: int) -> Word:
+    text, box, *rest = content
+    return Word(text, page, Box(*box), *rest)
+
+
+def _to_table(content: list, page: int, words: tuple[Word, ...]) -> Table:
+    box, seen_by, cells = content
+    return Table(page, Box(*box), tuple(_to_cell(c, page, words) for c in cells), seen_by)
+
+
+def _to_cell(content: list, page: int, words: tuple[Word, ...]) -> Cell:
+    *place, box, kept = content
+    return Cell(*place, page, Box(*box), tuple(words[w] if isinstance(w, int) else _to_word(w, page) for w in kept))
+
+
+def _from_reading(reading: Reading) -> dict:
+    return {
+        "facts": attrgetter(*_FACTS)(reading),
+        "parts": [astuple(p) for p in reading.parts],
+        "pages": _from_rows(reading.pages),
+        "records": _from_rows(reading.records),
+        "places": _from_rows(reading.places),
+        "problems": _from_rows(reading.problems),
+    }
+
+
+def _to_reading(content: dict) -> Reading:
+    return Reading(
+        **dict(zip(_FACTS, content["facts"], strict=True)),
+        parts=tuple(PartFacts(*p) for p in content["parts"]),
+        pages=_to_rows(content["pages"], PageText),
+        records=_to_rows(content["records"]),
+        places=_to_rows(content["places"], PlaceRow),
+        problems=_to_rows(content["problems"], Problem),
+    )
+
+
+_FACTS = ("filename", "sha256", "title", "kind", "body", "meeting_date")
+
+
+def _from_rows(rows: tuple[schemas.Row, ...]) -> list:
+    return [(row.table, row.model_dump(exclude_defaults=True)) for row in rows]
+
+
+def _to_rows(content: list, only: type[schemas.Row] | None = None) -> tuple:
+    return tuple((only or _MODELS[table]).model_validate(values) for table, values in content)

@@ -1,0 +1,104 @@
+"""Characters to words: what is set close together on one line is one word, whatever its fonts.
+
+Takes the characters of a page as pdfplumber gives them, gives words in no particular order. Raised ordinals stay with
+their number, letters struck twice for bold are taken once, ligatures and symbol-font bullets become plain characters.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pdfplumber.utils import dedupe_chars, extract_words
+
+from schemas.page import Word
+from schemas.place import Box, around
+
+BOLD = re.compile(r"bold|black|heavy|demi(?!ster)", re.I)
+ITALIC = re.compile(r"italic|oblique", re.I)
+BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf0a8●▪■◦‣⁃∙", "•"))
+UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\ufffe\uffff]")
+
+
+def words_of(chars: Sequence[dict], page: int) -> list[Word]:
+    """The words set by `chars` (pdfplumber character dicts) of page `page`."""
+    chars = _struck_once(chars)
+    turned = [c for c in chars if not c["upright"]]
+    upward = sum(1 if c["matrix"][1] > 0 else -1 for c in turned) > 0
+    pieces = extract_words(
+        chars,
+        x_tolerance_ratio=0.15,
+        y_tolerance=2,
+        extra_attrs=["fontname", "size"],
+        char_dir_rotated="btt" if upward else "ttb",
+    )
+    return _glued([w for p in pieces if (w := _word(p, page))])
+
+
+def _struck_once(chars: Sequence[dict]) -> Sequence[dict]:
+    """The characters without those struck twice in one place to look bold."""
+    places = {(c["text"], round(c["x0"]), round(c["top"])) for c in chars}
+    return dedupe_chars(chars, tolerance=1) if len(places) < 0.97 * len(chars) else chars
+
+
+def _word(piece: dict, page: int) -> Word | None:
+    text = UNREADABLE.sub("", piece["text"]).translate(BULLETS)
+    if not text:
+        return None
+    if re.fullmatch(r"\(cid:\d+\)", text):  # a symbol font that does not say what its signs mean
+        text = "•"
+    font = piece["fontname"].rpartition("+")[2]
+    box = Box(*(round(piece[k], 2) for k in ("x0", "top", "x1", "bottom")))
+    return Word(text, page, box, round(piece["size"], 1), bool(BOLD.search(font)), bool(ITALIC.search(font)))
+
+
+def _glued(words: list[Word]) -> list[Word]:
+    """Words with the pieces joined that only a change of font had parted ("30" + raised "th", "9" + ".")."""
+    out: list[Word] = []
+    last_at: dict[int, Word] = {}
+    for word in sorted(words, key=lambda w: (w.box.x0, w.box.top)):
+        rows = range(int(word.box.top) // 4 - 1, int(word.box.bottom) // 4 + 2)
+        before = next((w for r in rows if (w := last_at.get(r)) and _touch(w, word)), None)
+        if before is not None:
+            out.remove(before) if out[-1] is not before else out.pop()
+            word = _merged(before, word)
+        out.append(word)
+        for r in range(int(word.box.top) // 4, int(word.box.bottom) // 4 + 1):
+            last_at[r] = word
+    return out
+
+
+def _touch(a: Word, b: Word) -> bool:
+    """Whether `b` goes on where `a` ends, a little raised or lowered perhaps."""
+    gap, size = b.box.x0 - a.box.x1, max(a.size, b.size)
+    overlap = min(a.box.bottom, b.box.bottom) - max(a.box.top, b.box.top)
+    smaller = min(a.box.height, b.box.height) or 1
+    return -0.3 * size < gap < 0.13 * size and overlap >= 0.35 * smaller and a.text != "•"
+
+
+def _merged(a: Word, b: Word) -> Word:
+    big = max(a, b, key=lambda w: w.size)
+    return Word(a.text + b.text, a.page, around((a.box, b.box)), big.size, big.bold, big.italic)
+
+
+def underline(words: Sequence[Word], rules: Sequence[Box]) -> list[Word]:
+    """The words, those marked that an underline runs under: a flat rule that begins and ends with the words above it.
+
+    The border of a cell runs on past its words, so that it is no underline.
+    """
+    by_row: dict[int, list[Word]] = {}
+    for word in words:
+        by_row.setdefault(int(word.box.bottom) // 4, []).append(word)
+    marked: set[int] = set()
+    for rule in rules:
+        if rule.width < rule.height or rule.width < 2:
+            continue
+        row = int(rule.top) // 4
+        above = [w for r in (row - 1, row, row + 1) for w in by_row.get(r, ()) if _runs_under(rule, w.box)]
+        if above and min(w.box.x0 for w in above) - rule.x0 < 4 and rule.x1 - max(w.box.x1 for w in above) < 4:
+            marked |= {id(w) for w in above}
+    return [replace(w, underlined=True) if id(w) in marked else w for w in words]
+
+
+def _runs_under(rule: Box, box: Box) -> bool:
+    reach = 0.25 * box.height
+    return -reach <= rule.top - box.bottom <= reach and rule.x0 <= box.x0 + 2 and rule.x1 >= box.x1 - 2

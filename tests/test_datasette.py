@@ -1,0 +1,143 @@
+"""The real Datasette on a published database: what an auditor sees."""
+
+import asyncio
+import importlib.util
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from datasette.app import Datasette
+from markupsafe import escape
+
+from pipeline.publish import publish
+from schemas.reading import Archive
+from tests.make import action, archive, body, meeting, paper, sample
+
+DESK = Path(__file__).parent.parent / "output" / "datasette"
+METADATA = json.loads((DESK / "metadata.json").read_text(encoding="utf-8"))
+QUERIES = METADATA["databases"]["papers"]["queries"]
+
+
+def desk(given: Archive, folder: Path) -> Datasette:
+    publish(given, folder / "papers.db")
+    made_up = {"plugins_dir": str(DESK / "plugins"), "static_mounts": [("static", str(DESK / "static"))]}
+    return Datasette(immutables=[str(folder / "papers.db")], metadata=METADATA, **made_up)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory) -> Datasette:
+    return desk(sample(), tmp_path_factory.mktemp("filled"))
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory) -> Datasette:
+    return desk(Archive(), tmp_path_factory.mktemp("empty"))
+
+
+def get(datasette: Datasette, address: str) -> str:
+    response = asyncio.run(datasette.client.get(address))
+    assert response.status_code == 200, response.text
+    return response.text
+
+
+def asked(datasette: Datasette, query: str, **parameters: str) -> list[dict[str, Any]]:
+    return json.loads(get(datasette, f"/papers/{query}.json?_shape=array&{urlencode(parameters)}"))
+
+
+PAGES = [
+    ("/", ["Matters Arising", "What council papers say"], "the front page says what is here"),
+    ("/papers", ["Who attended what", "decisions", "who_attended"], "tables, views and questions"),
+    ("/papers/decisions", ["One decision, or one limb", "The reason that the minutes give"], "what a table is"),
+    ("/papers/decisions", ['<a href="/papers/papers/0a1b2c3d4e5f">larkmoor.pdf</a>'], "a paper by its file name"),
+    ("/papers/decisions", ['class="facet-info facet-papers-decisions-verb"', "noted</a> 1", "agreed</a> 1"], "facets"),
+    ("/papers/decisions?_search=budget", ["that the budget be noted", "1 row"], "search"),
+    ("/papers/decisions?verb=noted", ["that the budget be noted"], "a facet followed"),
+    ("/papers/attendance", ['<a href="/papers/people/ada-quill">Ada Quill</a>'], "a person by name"),
+    ("/papers/action_owners", ['<a href="/papers/actions/a1">repair the gate</a>'], "an action by its text"),
+    ("/papers/actions", ["Ada Quill<br>Bo Fenn"], "a list as words, not as JSON"),
+    ("/papers/decisions/d1", ["that Ada Quill repair the gate", "the printed words"], "one record with its quote"),
+    ("/papers/papers/0a1b2c3d4e5f", ["2 rows", "from paper_id in decisions"], "what else a paper holds"),
+    ("/papers/open_actions", ["What is still to be done", "repair the gate"], "a view"),
+    ("/papers/places/d1,0", ["that Ada Quill repair the gate"], "a key of two columns"),
+    ("/static/desk.css", ["column-descriptions"], "the project's own style"),
+    ("/papers/contacts", ["One person whom a paper names", "0 rows"], "what is withheld is there, and empty"),
+]
+
+
+@pytest.mark.parametrize(("address", "expected", "shows"), PAGES, ids=[p[2] for p in PAGES])
+def test_pages(filled, address, expected, shows):
+    text = " ".join(re.sub(r"&nbsp;<em>[^<]*</em>", "", get(filled, address)).split())
+    assert [e for e in expected if e not in text] == []
+
+
+ANSWERS = [
+    ("who_attended_what", {"person": "quill"}, ["person", "status", "filename", "page"],
+     [("Ada Quill", "present", "larkmoor.pdf", 1)], "one person"),
+    ("who_attended_what", {"body": "safety", "date": "2031"}, ["person"], [("Ada Quill",), ("Bo Fenn",)], "one year"),
+    ("who_attended_what", {"date": "2030"}, ["person"], [], "another year"),
+    ("open_actions_by_owner", {}, ["owner", "text", "status"], [("Ada Quill", "repair the gate", "open")], "everyone"),
+    ("open_actions_by_owner", {"owner": "fenn"}, ["owner"], [], "one with nothing open"),
+    ("decisions_by_body_and_year", {"body": "larkmoor", "year": "2031"}, ["limb", "verb"],
+     [("1", "agreed"), ("2", "noted")], "a body in a year"),
+    ("decisions_by_body_and_year", {"verb": "Noted"}, ["limb"], [("2",)], "one verb"),
+    ("decisions_counted", {}, ["body", "year", "verb", "decisions"],
+     [("Larkmoor Safety Board", "2031", "agreed", 1), ("Larkmoor Safety Board", "2031", "noted", 1)], "counts"),
+    ("beat_over_time", {"beat": "7", "measure": "crime"}, ["current_as_at", "current", "variance_per_cent"],
+     [("2031-05-01", 44.0, 10.0), ("2031-10-01", 31.0, -22.5)], "in the order of time"),
+    ("percentages_that_disagree", {}, ["as_printed", "recomputed", "apart"], [("-12%", 10.0, 22.0)], "what disagrees"),
+    ("problems_by_paper", {}, ["filename", "severity"],
+     [("odd.pdf", "error"), ("larkmoor.pdf", "warning")], "a file that is no paper too"),
+    ("mentions_of_a_person", {"person": "quill"}, ["as_what", "page"],
+     [("attendance: present", 1), ("name", 1), ("owner of an action", 1), ("page", 1)], "wherever the name is"),
+    ("mentions_of_a_person", {}, ["as_what"], [], "no name, no mention"),
+    ("search_the_minutes", {"words": "repair"}, ["number", "words"],
+     [("4", "Members discussed [repairing] the gate.")], "the words found"),
+    ("search_the_minutes", {"words": 'gate" OR (*'}, ["number"], [], "signs that mean something to the search"),
+    ("search_the_minutes", {"words": ' " '}, ["number"], [], "no words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters", "columns", "rows", "shows"), ANSWERS, ids=[f"{a[0]}: {a[4]}" for a in ANSWERS]
+)
+def test_answers(filled, query, parameters, columns, rows, shows):
+    assert [tuple(row[c] for c in columns) for row in asked(filled, query, **parameters)] == rows
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_question_can_be_asked_of_an_empty_database_and_without_parameters(empty, filled, query):
+    assert escape(QUERIES[query]["title"]) in get(empty, f"/papers/{query}")
+    assert "Error" not in get(filled, f"/papers/{query}")
+    assert asked(empty, query) == []
+
+
+def test_every_question_is_tested():
+    assert {a[0] for a in ANSWERS} == set(QUERIES)
+
+
+LISTS = [
+    ('["A. Quill", "B. Fenn"]', ["A. Quill", "B. Fenn"], "names"),
+    ("[]", [], "nobody"),
+    ("[withheld]", None, "words in brackets"),
+    ("[1, 2]", None, "numbers"),
+    ("A. Quill", None, "words"),
+    (7, None, "a number"),
+    (None, None, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("value", "expected", "shows"), LISTS, ids=[c[2] for c in LISTS])
+def test_lists(value, expected, shows):
+    spec = importlib.util.spec_from_file_location("lists", DESK / "plugins" / "lists.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.listed(value) == expected
+
+
+def test_what_a_paper_prints_is_never_run(tmp_path):
+    script = "<script>alert('x')</script>"
+    given = archive(body(), meeting(), paper(), action(owners=(script,), text=script, thread_id=None))
+    assert script not in get(desk(given, tmp_path), "/papers/actions")

@@ -1,0 +1,70 @@
+"""Imports go one way, and each library that touches a file format has one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.fingerprint import ROOT, imported
+
+DOORS = {
+    # The reader, and the file that makes its words of pdfplumber's characters.
+    "pdfplumber": {"pipeline/read.py", "pipeline/words.py"},
+    "pdfminer": {"pipeline/read.py"},
+    "pypdfium2": {"pipeline/read.py"},
+    "sqlite3": {"pipeline/publish.py"},
+    "sqlite_utils": {"pipeline/publish.py"},
+}
+SOURCES = {
+    p.relative_to(ROOT).as_posix(): p
+    for top in ("schemas", "extractors", "pipeline")
+    for p in ROOT.glob(f"{top}/**/*.py")
+}
+IMPORTS = {name: set(imported(path)) for name, path in SOURCES.items()}
+
+
+def _importers(library: str) -> set[str]:
+    return {name for name, names in IMPORTS.items() if any(n.split(".")[0] == library for n in names)}
+
+
+@pytest.mark.parametrize(
+    ("package", "others"),
+    [
+        ("schemas/", {"extractors", "pipeline"}),  # what things are knows nothing of how they are found
+        ("extractors/", {"pipeline"}),  # what finds knows nothing of files
+    ],
+)
+def test_imports_go_one_way(package: str, others: set[str]):
+    assert not [n for other in others for n in _importers(other) if n.startswith(package)]
+
+
+def test_extractors_import_no_other_extractor():
+    """What several of them share lies in extractors/parse; the list in extractors/__init__.py names them all."""
+    assert not [
+        (name, other)
+        for name in SOURCES
+        if name.startswith("extractors/") and name != "extractors/__init__.py"
+        for other in _modules(IMPORTS[name])
+        if other.startswith("extractors.") and not other.startswith("extractors.parse")
+    ]
+
+
+@pytest.mark.parametrize(("library", "doors"), DOORS.items())
+def test_a_file_format_has_one_door(library: str, doors: set[str]):
+    assert _importers(library) <= doors
+
+
+def test_nothing_is_imported_relative_to_where_it_stands():
+    """So that imports can be read off the lines, as the store does to see whether code has changed."""
+    assert not [name for name, path in SOURCES.items() if any(_relative(path))]
+
+
+def _relative(path: Path) -> Iterator[ast.ImportFrom]:
+    return (n for n in ast.walk(ast.parse(path.read_bytes())) if isinstance(n, ast.ImportFrom) and n.level)
+
+
+def _modules(names: set[str]) -> set[str]:
+    """Those of `names` that are modules of the project, not things in one."""
+    stems = {name: ROOT.joinpath(*name.split(".")) for name in names}
+    return {name for name, stem in stems.items() if stem.with_suffix(".py").is_file() or stem.is_dir()}
