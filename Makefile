@@ -39,11 +39,12 @@ lint: $(VENV)/.dev ## Check the style of the code
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
-score: $(VENV)/.dev ## Hold a run of the sample papers against corpus/gold, by kind of record
-	@$(BIN)/matters score
+score: $(VENV)/.runtime ## Hold a run of the sample papers against corpus/gold, by kind of record
+	@$(BIN)/matters ingest corpus --output "$(OUTPUT)/score" --quiet --publish-contacts
+	@$(BIN)/matters score "$(OUTPUT)/score/papers.db" $(SCORE)
 
-bench: $(VENV)/.runtime ## Time a run of the papers in corpus/ (or CORPUS=folder)
-	@$(BIN)/matters bench "$(CORPUS)"
+bench: $(VENV)/.runtime ## Time the program beside plain pdfplumber on the papers in corpus/ (or CORPUS=folder)
+	@$(BIN)/python tests/bench/bench.py "$(CORPUS)"
 
 samples: $(VENV)/.dev ## Make the sample papers in corpus/ again
 	@$(BIN)/python corpus/make_samples.py
@@ -52,7 +53,7 @@ describe: $(VENV)/.runtime ## Write docs/tables.md and Datasette's metadata from
 	@$(BIN)/matters describe
 
 clean: ## Remove the database, what was kept of the papers, and the virtual environment
-	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" $(VENV) *.egg-info
+	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" "$(OUTPUT)/score" $(VENV) *.egg-info
 
 $(VENV)/.runtime: pyproject.toml requirements.lock | $(BIN)/pip
 	@echo "Installing what the program needs into $(VENV) (once; a minute or two) …"

@@ -6,10 +6,28 @@ in `schemas/`, a file here, a line in `schemas.RECORDS` and a line below.
 
 from collections.abc import Callable, Iterable
 
+from extractors.agenda_items import agenda_items
+from extractors.attendance import attendance
+from extractors.beat_figures import beat_figures
+from extractors.beats import beats
+from extractors.crime_figures import crime_figures
+from extractors.decisions import decisions
+from extractors.indicators import indicators
+from extractors.minute_items import minute_items
 from extractors.paper_parts import paper_parts
 from schemas.record import Finding, Known
 from schemas.section import Document
 
 Extractor = Callable[[Document, Known], Iterable[Finding]]
 
-EXTRACTORS: tuple[Extractor, ...] = (paper_parts,)
+EXTRACTORS: tuple[Extractor, ...] = (
+    paper_parts,
+    attendance,
+    agenda_items,
+    minute_items,
+    decisions,
+    beats,
+    beat_figures,
+    crime_figures,
+    indicators,
+)

@@ -112,7 +112,7 @@ def _read_apart(lines: list[Line], x: float) -> bool:
     both = [(a, b) for a, b in zip(left, right, strict=True) if a and b]
     if _prose(left) and _prose(right):
         return True
-    level = sum(abs(a[-1].box.bottom - b[0].box.bottom) < 1 for a, b in both)
+    level = sum(abs(a[-1].box.bottom - b[0].box.bottom) < 0.12 * b[0].size for a, b in both)
     return level < 0.3 * min(lefts, rights)
 
 

@@ -20,6 +20,8 @@ LABEL = re.compile(
     r"|\(?[a-z][.)]|\([A-Z]\)|[A-Z]\)|\(?[ivxl]{1,6}[.)]|[IVX]{1,5}[.)]|\(\d{2}-\d{1,4}\)|Q\d{1,2}[.:)])$"
 )
 BARE_NUMBER = re.compile(r"^(?:\d{1,3}|[A-Z]\.|[A-Z]{1,3}\d{1,2})$")
+BOOK, YEARLY = re.compile(r"^[A-Z]{1,4}$"), re.compile(r"^\d{1,3}/\d{2,4}[.:]?$")
+"""The two words of a number in a running book of minutes: "PL 12/2031"."""
 GOES_ON = re.compile(r"(?:[,&(–-]|\b(?:and|of|the|for|to|with|in|or|a))$")
 
 
@@ -88,6 +90,8 @@ def _label(words: list[Word]) -> list[Word]:
     """The words of the line that are its number, letter or bullet; none where the line has no label."""
     first = words[0]
     gap = words[1].box.x0 - first.box.x1 if len(words) > 1 else 0.0
+    if len(words) > 2 and BOOK.match(first.text) and YEARLY.match(words[1].text):
+        return words[:2]
     if BULLET.match(first.text) and (first.text != "o" or gap > 0.8 * first.size):
         return words[:1]
     if LABEL.match(first.text) and (first.text[-1:] in ".):" or "." in first.text or gap > 0.8 * first.size):
@@ -114,7 +118,7 @@ def _right_limits(lines: Sequence[Line]) -> dict[int, float]:
     """For each left edge (in steps of 4 points) how far to the right its lines reach."""
     limits: dict[int, float] = {}
     for line in lines:
-        for edge in (int(line.x0) // 4 + d for d in (-1, 0, 1)):
+        for edge in {int(x) // 4 + d for x in (line.x0, line.words[0].box.x0) for d in (-1, 0, 1)}:
             limits[edge] = max(limits.get(edge, 0.0), line.x1)
     return limits
 
@@ -134,7 +138,7 @@ def _goes_on(block: _Open, line: Line, limits: dict[int, float]) -> bool:
     if line.pieces[0][0].text[:1].islower() or _continues(last.pieces[0]):
         return True
     first = line.pieces[0][0]
-    room = limits[int(last.x0) // 4] - last.x1
+    room = max(limits[int(last.x0) // 4], limits[int(line.x0) // 4]) - last.x1
     return first.box.width + 0.25 * first.size > room - 0.3 * first.size
 
 

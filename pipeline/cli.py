@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.errors import EXIT_CODES, MattersError, NothingPublished, PaperError, fault
+from pipeline.errors import EXIT_CODES, MattersError, NoGold, NothingPublished, PaperError, fault
 from pipeline.find import find
 from schemas.page import Table
 from schemas.problem import Problem
@@ -105,6 +105,8 @@ def _bar() -> Callable[[int, int], None]:
 
     def progress(done: int, total: int) -> None:
         nonlocal bar
+        if not total:
+            return
         bar = bar or click.progressbar(length=total, label="Reading", file=sys.stderr, show_pos=True)
         bar.update(done - bar.pos)
         if done == total:
@@ -133,12 +135,14 @@ def verify(database: Path, corpus: Path, workers: int | None) -> None:
 def tables(folder: Path) -> None:
     """Print the tables of the PDFs in FOLDER as JSON: filename, page, and each table as rows of texts."""
     from pipeline.read import read
+    from pipeline.recognise import recogniser
 
     found = {}
     unread = False
     for file in find(folder):
         try:
-            found[file.filename] = {str(page.number): [_texts(t) for t in page.tables] for page in read(file.path)}
+            pages = read(file.path, recogniser(file.path, file.sha256))
+            found[file.filename] = {str(page.number): [_texts(t) for t in page.tables] for page in pages}
         except PaperError as e:
             unread = True
             click.echo(f"matters: {e.told(file.name)}", err=True)
@@ -152,6 +156,31 @@ def _texts(table: Table) -> list[list[str]]:
     for cell in table.cells:
         rows[cell.row][cell.column] = cell.text
     return rows
+
+
+@main.command()
+@click.argument("database", type=Folder, default="output/papers.db")
+@click.argument("golds", type=Folder, nargs=-1)
+@click.option("--misses", type=click.IntRange(0), default=0, help="Show so many misses and extra rows of each kind.")
+@click.option("--any-date", is_flag=True, help="Do not compare the dates of meetings (papers that print no year).")
+@click.option("--figures", type=Folder, default="corpus/figures.json", show_default=True, help="What to compare with.")
+@click.option("--accept", is_flag=True, help="Keep this score in the file of figures, for the next to be held against.")
+def score(database: Path, golds: tuple[Path, ...], misses: int, any_date: bool, figures: Path, accept: bool) -> None:
+    """Hold DATABASE against the expected records in GOLDS (corpus/gold/*.json unless given)."""
+    from pipeline import score as scorer
+    from pipeline import tell
+
+    scored = scorer.score(database, golds or _gold(Path("corpus/gold")), any_date)
+    changes = tell.changes(scored, tell.kept(figures))
+    click.echo("\n".join([*tell.misses(scored, misses), *tell.table(scored), *tell.absent(scored), *changes]))
+    if accept:
+        tell.keep(figures, scored)
+
+
+def _gold(folder: Path) -> list[Path]:
+    if found := sorted(folder.glob("*.json")):
+        return found
+    raise NoGold(folder, "there is none")
 
 
 @main.command()

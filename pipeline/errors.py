@@ -148,6 +148,13 @@ class NoDatabase(MattersError):
     remedy = "Make it first: make ingest"
 
 
+class NoGold(MattersError):
+    code = "no-gold"
+    exit_code = 2
+    cause = "this is no file of expected records"
+    remedy = "Name JSON files like those in corpus/gold"
+
+
 _ROOT = Path(__file__).resolve().parent.parent
 _OWN = tuple(_ROOT / package for package in ("schemas", "extractors", "pipeline"))
 

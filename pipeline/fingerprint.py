@@ -1,8 +1,8 @@
 """Tells whether code has changed: takes module names, gives one hash of their source and of all that they import.
 
-Only the project's own modules are followed, by reading their import lines, so nothing is imported to find out. Data
-files that lie beside a module count as part of it. Of libraries, name and version count. Python's own version counts
-too, since it decides how text is split and ordered.
+Only the project's own modules are followed, by reading their import lines, so nothing is imported to find out. A data
+file that a module names and that lies beside it is part of it. Of libraries, name and version count. Python's own
+version counts too, since it decides how text is split and ordered.
 """
 
 import ast
@@ -46,9 +46,14 @@ def _sources(modules: tuple[str, ...], root: Path) -> set[Path]:
 
 
 def _files(sources: set[Path]) -> set[Path]:
-    """The sources, and the data files that lie beside them."""
-    beside = {p for folder in {s.parent for s in sources} for p in folder.iterdir() if p.is_file()}
-    return sources | {p for p in beside if p.suffix not in {".py", ".pyc"} and not p.name.startswith(".")}
+    """The sources, and the data files beside them that they name."""
+    return sources.union(*map(_data, sources))
+
+
+def _data(source: Path) -> set[Path]:
+    text = source.read_bytes()
+    beside = (p for p in source.parent.iterdir() if p.suffix != ".py" and p.is_file())
+    return {p for p in beside if p.name.encode() in text}
 
 
 def imported(path: Path) -> Iterator[str]:

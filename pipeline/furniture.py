@@ -15,7 +15,7 @@ from schemas.page import Page, Word
 HEAD, FOOT = 0.12, 0.86
 """Furniture stands above this share of the page's height, or below that."""
 
-PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–—(|\s]*(\d{1,4})[-–—)|\s]*(?:(?:of|/)\s*\d{1,4})?$", re.I)
+PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–—(|\s]*(\d{1,4})[-–—)|\s]*(?:(?:of|/)\s*(\d{1,4}))?$", re.I)
 TAB = re.compile(
     r"^(?:agenda\s+)?item(?:\s+no\.?)?\s*:?\s*(\d{1,2}\s?[a-z]?)$|^(?:appendix|annexe?|enclosure)(?:\s+\w{1,3})?$", re.I
 )
@@ -26,13 +26,14 @@ class Furniture:
     """Numbers of the lines that are furniture, the tab's line if there is one, and the printed page number.
 
     A paper bound in a pack often has two page numbers: `printed` is the pack's (the lowest on the page), `own` the
-    paper's own.
+    paper's own. `of` is how many pages the page says there are ("Page 3 of 5").
     """
 
     lines: frozenset[int]
     tab: tuple[Word, ...] = ()
     printed: int | None = None
     own: int | None = None
+    of: int | None = None
 
 
 def furniture(pages: Sequence[Page]) -> tuple[Furniture, ...]:
@@ -68,7 +69,7 @@ def _marginal(page: Page) -> list[_Line]:
 
 
 def _of_page(i: int, page: Page, margins: Sequence[list[_Line]]) -> Furniture:
-    found, tab, numbers = set(), (), []
+    found, tab, numbers, of = set(), (), [], None
     for line in margins[i]:
         number = PAGE_NUMBER.match(line.text)
         if TAB.match(line.text) and not line.foot and line.words[0].box.x0 > 0.5 * page.width:
@@ -76,11 +77,13 @@ def _of_page(i: int, page: Page, margins: Sequence[list[_Line]]) -> Furniture:
             found.add(line.number)
         elif number and (line.foot or line.y < 0.07):
             numbers.append((line.y, int(number[1])))
+            of = int(number[2]) if number[2] else of
             found.add(line.number)
         elif _comes_again(line, i, margins):
             found.add(line.number)
     numbers = [n for _, n in sorted(numbers)]
-    return Furniture(frozenset(found), tab, numbers[-1] if numbers else None, numbers[0] if len(numbers) > 1 else None)
+    own = numbers[0] if len(numbers) > 1 else None
+    return Furniture(frozenset(found), tab, numbers[-1] if numbers else None, own, of)
 
 
 def _comes_again(line: _Line, i: int, margins: Sequence[list[_Line]]) -> bool:

@@ -1,24 +1,41 @@
 """Tables that only lay out prose: minutes set in columns of item, notes and action.
 
-Takes a table of one page, says whether it is one of these, and gives its text back as blocks, cell by cell. A narrow
-last column of initials or short notes ("Action") is a margin: each note is read with the words at its height.
+Takes the tables of a file, says which are of this kind, and gives their text back as blocks, cell by cell. A narrow last
+column of initials or short notes ("Action") is a margin: each note is read with the words at its height.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.blocks import blocks_of
-from schemas.page import Cell, Table, Word
+from schemas.page import Cell, Page, Table, Word
 from schemas.passage import Passage
 from schemas.section import Block
 
 NUMBER_CELL = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:[./]\d{1,4})*[a-z]?[.)]?$|^\(?[a-z][.)]$|^[ivxl]+[.)]$", re.I)
+TASK_HEAD = re.compile(
+    r"^(?:by whom|by when|who|when|owners?|leads?|due|deadline|target date|status|progress|update)\b", re.I
+)
 MARGIN_HEAD = re.compile(r"^(?:action(?:s|ed)?(?: by)?|owner|by whom|lead)\b", re.I)
 
 
+def layout_tables(pages: Sequence[Page]) -> frozenset[int]:
+    """The ids of the tables that only lay out prose: those that say so themselves, and those that go on with them."""
+    tables = [t for p in pages for t in p.tables]
+    tasks: list[Table] = []
+    for table in tables:  # a list of tasks stays a table, and so does its rest on the next page
+        if _lists_tasks(table) or (tasks and tasks[-1].page == table.page - 1 and _within(tasks[-1], table)):
+            tasks.append(table)
+    others = [t for t in tables if all(t is not k for k in tasks)]
+    found = [t for t in others if is_layout(t)]
+    for table in found:  # grows while it is gone through: what goes on with one of these is one itself
+        found += [t for t in others if all(t is not f for f in found) and _goes_with(t, table)]
+    return frozenset(map(id, found))
+
+
 def is_layout(table: Table) -> bool:
-    """Whether the table is only there to lay out prose: much of its text stands in a few cells of many lines."""
+    """Whether the table shows by itself that it lays out prose: much of its text stands in a few cells of many lines."""
     words = [len(c.words) for c in table.cells]
     total = sum(words)
     if not total or table.width > 5:
@@ -27,12 +44,40 @@ def is_layout(table: Table) -> bool:
     return long >= 0.5 * total and total >= 100
 
 
+def _lists_tasks(table: Table) -> bool:
+    """Whether the top row names the columns of a list of tasks: who, by when, how it stands."""
+    return sum(bool(TASK_HEAD.match(c.text)) for c in table.cells if c.row == 0) >= 2
+
+
+def _goes_with(table: Table, layout: Table) -> bool:
+    """Whether `table`, of short minutes, has the columns of a layout table on the page before or after."""
+    if abs(table.page - layout.page) != 1 or layout.width < 3 or table.width > 5:
+        return False
+    return _within(layout, table) and any(c.column == 0 and NUMBER_CELL.match(c.text) for c in table.cells)
+
+
+def _within(table: Table, other: Table) -> bool:
+    """Whether every column of `table` begins where one of `other` does."""
+    edges = _edges(other)
+    return all(any(abs(a - b) <= 4 for b in edges) for a in _edges(table))
+
+
+def _edges(table: Table) -> set[float]:
+    return {c.box.x0 for c in table.cells} | {table.box.x1}
+
+
 def laid_out(table: Table, spelt: frozenset[str], margin: list[Passage]) -> Iterator[Block]:
     """The blocks of a layout table, row by row; notes of its margin column are added to `margin`."""
     side = _margin_column(table)
+    numbered = False
     for row in range(table.height):
         label: Passage | None = None
-        for cell in (c for c in table.cells if c.row == row and c.words):
+        cells = [c for c in table.cells if c.row == row and c.words]
+        numbered = numbered or any(NUMBER_CELL.match(c.text) for c in cells[:1])
+        if not numbered and len(cells) == 2 and len(cells[0].words) <= 4:
+            yield _keyed(cells, spelt)
+            continue
+        for cell in cells:
             if cell.column == side:
                 margin += _notes(cell, spelt)
             elif label is None and NUMBER_CELL.match(cell.text) and cell.column < table.width - 1:
@@ -43,6 +88,14 @@ def laid_out(table: Table, spelt: frozenset[str], margin: list[Passage]) -> Iter
                     label = None
         if label:
             yield Block("paragraph", label, label.page, None, label.words[0].box.x0)
+
+
+def _keyed(cells: Sequence[Cell], spelt: frozenset[str]) -> Block:
+    """A line of the form over the minutes, a key and its value: "Place | Town Hall"."""
+    text = Passage.of((w for c in cells for w in c.words), spelt)
+    return Block(
+        "row", text, text.page, None, cells[0].words[0].box.x0, tuple(Passage.of(c.words, spelt) for c in cells)
+    )
 
 
 def _labelled(block: Block, label: Passage) -> Block:

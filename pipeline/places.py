@@ -1,7 +1,7 @@
 """Passages to places: boxes in which a page, read again, gives back the very words.
 
 Takes passages and the pages they stand on, gives boxes with their quotes. Lines are put in one box as long as what the
-box holds, in reading order, still has the quote in one piece; beside a column or a margin note they get boxes of their own.
+box holds, in reading order, still has the quote in one piece; beside a column or a margin note they get their own.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,8 +25,8 @@ def places_of(passages: Iterable[Passage], pages: dict[int, Page]) -> list[Place
 
 
 def words_in(box: Box, page: Page) -> list[Word]:
-    """The words of the page whose middle lies in the box, in reading order."""
-    return [w for w in page.words if box.holds(w.box, SLACK)]
+    """The words of the page whose middle lies in the box (as the sheet lies in the file), in reading order."""
+    return [w for w in page.words if box.holds(page.printed(w.box), SLACK)]
 
 
 def squeezed(words: Iterable[Word]) -> str:
@@ -44,14 +44,17 @@ def _on_page(words: Sequence[Word], page: Page) -> list[Place]:
             runs.append(line)
         else:
             runs += [[w] for w in line]
-    return [_place(run) for run in runs]
+    return [_place(run, page) for run in runs]
 
 
 def _found_in_box(words: Sequence[Word], page: Page) -> bool:
     """Whether the box around `words` gives them back in one piece, and not much more."""
-    held = words_in(around(w.box for w in words).rounded(), page)
-    return squeezed(words) in squeezed(held)
+    return squeezed(words) in squeezed(words_in(_box(words, page), page))
 
 
-def _place(words: Sequence[Word]) -> Place:
-    return Place(words[0].page, around(w.box for w in words).rounded(), " ".join(w.text for w in words))
+def _box(words: Sequence[Word], page: Page) -> Box:
+    return page.printed(around(w.box for w in words)).rounded()
+
+
+def _place(words: Sequence[Word], page: Page) -> Place:
+    return Place(words[0].page, _box(words, page), " ".join(w.text for w in words))

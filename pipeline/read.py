@@ -1,11 +1,12 @@
 """Reads a PDF: pages of words in reading order, ruled lines, shades, tables and pictures.
 
 The only module that touches a PDF library. Takes a path, gives `Page`s; refuses (with an error that names the remedy)
-what is not a PDF, is empty, damaged, behind a password or without pages. A page without a text layer comes out without
-words and says so in its problems.
+what is not a PDF, is empty, damaged, behind a password or without pages. A page without a usable text layer is given
+to the recogniser; where there is none it comes out without words and says so in its problems.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -16,21 +17,31 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.arrange import arrange
 from pipeline.errors import DamagedPdf, EmptyFile, NoPages, NotAPdf, PasswordProtected, TruncatedPdf
+from pipeline.recognise import Recogniser
 from pipeline.tables import find_tables
 from pipeline.words import underline, words_of
-from schemas.page import Page, Rule, Shade
+from schemas.page import Page, Rule, Shade, Word
 from schemas.place import Box
 
+NO_TEXT_LAYER = (
+    "no-text-layer",
+    "The page is a picture, or its fonts do not say which letters they show, and there is no Tesseract to recognise them:"
+    " install tesseract-ocr and ingest again.",
+)
+NOTHING_SEEN = ("nothing-recognised", "The page is a picture in which no words were recognised.")
 THIN = 2.5
 """Points up to which a filled rectangle is seen as a line."""
 
 
-def read(path: Path) -> tuple[Page, ...]:
-    """The pages of the PDF at `path`. Raises a `MattersError` where it cannot be read at all."""
+def read(path: Path, recogniser: Recogniser | None = None) -> tuple[Page, ...]:
+    """The pages of the PDF at `path`; pages that are only pictures are given to `recogniser`.
+
+    Raises a `MattersError` where the file cannot be read at all.
+    """
     _refuse_at_sight(path)
     try:
         with pdfplumber.open(path) as pdf:
-            pages = tuple(_pages(pdf))
+            pages = tuple(_pages(pdf, recogniser))
     except PdfminerException as e:
         raise _translated(e.args[0] if e.args else e, path) from e
     except (PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as e:
@@ -62,41 +73,58 @@ def _ends(path: Path) -> bool:
         return b"%%EOF" in file.read()
 
 
-def _pages(pdf: pdfplumber.PDF) -> Iterator[Page]:
+def _pages(pdf: pdfplumber.PDF, recogniser: Recogniser | None) -> Iterator[Page]:
     for page in pdf.pages:
-        yield _page(page)
+        yield _page(page, recogniser)
         page.close()
 
 
-def _page(page: PlumberPage) -> Page:
+def _page(page: PlumberPage, recogniser: Recogniser | None) -> Page:
     left, top, right, bottom = page.cropbox
     frame = Box(0, 0, float(right - left), float(bottom - top))
     shown = _shown(page, frame, left, top)
-    rules, shades = _drawn(shown)
     chars = shown["char"] if _readable(shown["char"]) else []
-    words = underline(words_of(chars, page.page_number), [r.box for r in rules])
-    tables = find_tables(words, rules, shades, frame)
-    words, tables = arrange(words, tables, frame.width)
+    words = words_of(chars, page.page_number)
     pictures = tuple(Box(*(i[k] for k in ("x0", "top", "x1", "bottom"))).rounded() for i in shown.get("image", ()))
-    source, problems = ("text", ()) if words else ("none", _wordless(pictures, frame, shown["char"]))
-    return Page(
-        page.page_number, frame.width, frame.height, tuple(words), rules, shades, tables, pictures, source, None, problems
-    )  # fmt: skip
+    bare = Page(page.page_number, frame.width, frame.height, pictures=pictures)
+    if _is_picture(words, pictures, frame, shown["char"]):
+        return _recognised(bare, recogniser)
+    rules, shades = _drawn(shown)
+    return _arranged(replace(bare, rules=rules, shades=shades, source="text" if words else "none"), words, frame)
+
+
+def _arranged(page: Page, words: Sequence[Word], frame: Box) -> Page:
+    """The page with its words in reading order and its tables; `frame` is the sheet as it is read."""
+    words = underline(words, [r.box for r in page.rules])
+    tables = find_tables(words, page.rules, page.shades, frame)
+    ordered, tables = arrange(words, tables, frame.width)
+    return replace(page, words=tuple(ordered), tables=tables)
+
+
+def _recognised(page: Page, recogniser: Recogniser | None) -> Page:
+    """The page as the recogniser sees it; without one, or where it sees no word, the page says so."""
+    if recogniser is None:
+        return replace(page, source="none", problems=(NO_TEXT_LAYER,))
+    seen = recogniser.page(page.number)
+    if not seen.words:
+        return replace(page, source="none", problems=(NOTHING_SEEN,))
+    sideways = round(seen.turned / 90) % 2
+    frame = Box(0, 0, *((page.height, page.width) if sideways else (page.width, page.height)))
+    page = replace(page, rules=seen.rules, source="ocr", engine=recogniser.engine, turned=seen.turned)
+    return _arranged(page, seen.words, frame)
+
+
+def _is_picture(words: Sequence[Word], pictures: Sequence[Box], frame: Box, chars: Sequence[dict]) -> bool:
+    """Whether the page's words can only be had from its picture: it has none, or only a stamp over a picture."""
+    if chars and not words:
+        return True  # the fonts do not say which letters they show
+    covered = sum(p.width * p.height for p in pictures) / (frame.width * frame.height)
+    return (not words and covered > 0.3) or (len(words) < 12 and covered > 0.8)
 
 
 def _readable(chars: list[dict]) -> bool:
     """Whether the text layer says which letters it shows; fonts without a map to Unicode give only glyph numbers."""
     return sum(c["text"].startswith("(cid:") for c in chars) <= 0.2 * len(chars)
-
-
-def _wordless(pictures: tuple[Box, ...], frame: Box, chars: list[dict]) -> tuple[tuple[str, str], ...]:
-    """The problem of a page without words, none where it is simply blank."""
-    if chars:
-        return (("no-text-layer", "The fonts do not say which letters they show; the page's words were not read."),)
-    covered = sum(p.width * p.height for p in pictures) / (frame.width * frame.height)
-    if covered < 0.3:
-        return ()
-    return (("no-text-layer", "The page is a picture without a text layer; its words were not read."),)
 
 
 def _shown(page: PlumberPage, frame: Box, left: float, top: float) -> dict[str, list[dict]]:

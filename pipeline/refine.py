@@ -6,9 +6,11 @@ header marks. An area is parted only where figures stand in columns, so that wra
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.aligned import Chunk, chunks, full, lines, rivers, set_out
+from pipeline.aligned import Chunk, chunks, full, lines, rivers
+from pipeline.rows import set_out
 from schemas.page import Cell, Word
 from schemas.place import Box, around
 
@@ -37,7 +39,7 @@ def _rows_parted(band: Sequence[Area]) -> list[Area]:
     words = [w for a in band for w in a.words]
     rows = [[c for part in _by_area(line, band) for c in chunks(part)] for line in lines(words)]
     told = [r for r in rows if _amounts(r)]
-    if len(told) < 2 or not _columns_of_amounts(told):
+    if (len(told) < 2 or not _columns_of_amounts(told)) and not _entries(rows, band):
         return list(band)
     box = around(a.box for a in band)
     inner = [a.box.x0 for a in band if a.box.x0 > box.x0 + TOUCH]
@@ -52,6 +54,21 @@ def _rows_parted(band: Sequence[Area]) -> list[Area]:
         for n, row in enumerate(placed)
         for c, d, words in _with_gaps([(p.first, p.last, p.chunk.words) for p in row], len(bounds) - 1)
     ]
+
+
+def _entries(rows: Sequence[Sequence[Chunk]], band: Sequence[Area]) -> bool:
+    """Whether three lines or more begin an entry: set off from the line before, and with something in each area."""
+    areas = [a.box for a in band if a.words]
+    begun = [
+        all(any(a.x0 <= c.box.x0 <= a.x1 for c in row) for a in areas)
+        and (before is None or _gap(before, row) > 0.5 * row[0].words[0].size)
+        for before, row in zip((None, *rows), rows, strict=False)
+    ]
+    return len(areas) > 2 and sum(begun) > 2
+
+
+def _gap(above: Sequence[Chunk], below: Sequence[Chunk]) -> float:
+    return min(c.box.top for c in below) - max(c.box.bottom for c in above)
 
 
 def _by_area(line: Sequence[Word], band: Sequence[Area]) -> list[list[Word]]:
@@ -75,7 +92,7 @@ def _amounts(row: Sequence[Chunk]) -> list[Chunk]:
 
 def _columns_of_amounts(rows: Sequence[Sequence[Chunk]]) -> bool:
     """Whether amounts stand under each other: in two columns twice, or in one column three times."""
-    counts = sorted((sum(1 for r in rows for c in _amounts(r) if _under(c, first)) for first in _amounts(rows[0])))
+    counts = sorted(sum(1 for r in rows for c in _amounts(r) if _under(c, first)) for first in _amounts(rows[0]))
     return bool(counts) and (counts[-1] >= 3 or sum(1 for n in counts if n >= 2) >= 2)
 
 
@@ -84,7 +101,7 @@ def _under(a: Chunk, b: Chunk) -> bool:
 
 
 def _halfway(boxes: Sequence[Box]) -> list[float]:
-    return [(a.bottom + b.top) / 2 for a, b in zip(boxes, boxes[1:], strict=False)]
+    return [(a.bottom + b.top) / 2 for a, b in pairwise(boxes)]
 
 
 def _with_gaps(
@@ -120,7 +137,7 @@ def _parted(alike: Sequence[Area], inner: Sequence[float]) -> list[Area]:
     for n, area in enumerate(alike):
         shares = kept.get(n)
         if shares and (all(shares) or (several > 1 and sum(map(bool, shares)) > 1)):
-            boxes = (Box(a, area.box.top, b, area.box.bottom) for a, b in zip(bounds, bounds[1:], strict=False))
+            boxes = (Box(a, area.box.top, b, area.box.bottom) for a, b in pairwise(bounds))
             out += [Area(b, tuple(w)) for b, w in zip(boxes, shares, strict=True)]
         else:
             out.append(area)

@@ -7,6 +7,7 @@ a merged cell gets its rows and columns from the table's own lines. Refuses what
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.page import Rule, Shade, Word
@@ -16,7 +17,9 @@ SNAP = 3.0  # points within which two lines are drawn as one
 JOIN = 4.0  # points by which pieces of a line may stand apart, or a line fall short of another
 INSET = 7.0  # points by which the colour of a cell may stop inside its border
 SHORTEST = 6.0  # points below which a stroke is an ornament
-NARROWEST = 7.0  # points below which a column or row holds no type
+CLOSEST = 5.0  # points between lines in which there is no room for type: a double rule
+NARROWEST = 7.0  # points below which an undrawn side is mere overhang
+DRAWING = 6000  # fields above which lines are a drawing
 COVERED = 0.6  # share of a field's side that must be drawn
 
 
@@ -67,7 +70,10 @@ def lines_of(rules: Iterable[Rule], shades: Iterable[Shade] = ()) -> tuple[list[
 
 
 def _painted(shades: Iterable[Shade]) -> list[Box]:
-    """Shaded areas as seen: those of one colour that meet edge to edge are one (a shaded cell is often painted by line)."""
+    """Shaded areas as seen: those of one colour that meet edge to edge are one.
+
+    A shaded cell is often painted line by line.
+    """
     areas = {(s.box, s.colour) for s in shades}
     for across in (False, True):
         merged: list[tuple[Box, tuple[float, float, float]]] = []
@@ -153,7 +159,7 @@ def ruled(across: Sequence[Line], down: Sequence[Line], words: Sequence[Word] = 
     down = [*down, *_open_sides(across, [x.at for x in down], [w.box[0::2] for w in words], words, True)]
     across = [*across, *_open_sides(down, [y.at for y in across], [w.box[1::2] for w in words], words, False)]
     xs, ys = _coordinates(down), _coordinates(across)
-    if len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > DRAWING:
         return None
     return _grid(xs, ys, _drawn(xs, ys, down), _drawn(ys, xs, across))
 
@@ -162,7 +168,7 @@ def _coordinates(lines: Iterable[Line]) -> list[float]:
     """The distinct coordinates of lines, those too close for type between them taken once."""
     kept: list[float] = []
     for at in sorted({line.at for line in lines}):
-        if not kept or at - kept[-1] > SNAP:
+        if not kept or at - kept[-1] > CLOSEST:
             kept.append(at)
     return kept
 
@@ -198,9 +204,7 @@ def _drawn(at: Sequence[float], along: Sequence[float], lines: Iterable[Line]) -
     for line in lines:
         nearest = min(range(len(at)), key=lambda n: abs(at[n] - line.at))
         by_place.setdefault(nearest, []).append(line)
-    return [
-        [_covers(by_place.get(n, ()), a, b) for a, b in zip(along, along[1:], strict=False)] for n in range(len(at))
-    ]
+    return [[_covers(by_place.get(n, ()), a, b) for a, b in pairwise(along)] for n in range(len(at))]
 
 
 def _covers(lines: Iterable[Line], start: float, end: float) -> bool:

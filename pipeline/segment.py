@@ -10,11 +10,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.blocks import blocks_of
-from pipeline.furniture import Furniture, furniture
+from pipeline.furniture import PAGE_NUMBER, Furniture, furniture
 from pipeline.grids import grid_of, runs_on
 from pipeline.items import itemise
-from pipeline.layout import is_layout, laid_out
-from pipeline.parts import part_of, spans_of
+from pipeline.layout import laid_out, layout_tables
+from pipeline.parts import part_of
+from pipeline.spans import spans_of
 from schemas.page import Page, Table
 from schemas.passage import Passage
 from schemas.section import Block, Document
@@ -27,28 +28,39 @@ def segment(pages: Sequence[Page], filename: str, sha256: str) -> Document:
     spelt = frozenset(w.text.lower().strip(".,;:()'\"“”‘’") for p in pages for w in p.words)
     set_apart = furniture(pages)
     margin: list[Passage] = []
-    pieces = [b for p, f in zip(pages, set_apart, strict=True) for b in _pieces(p, f, spelt, margin)]
+    layout = layout_tables(pages)
+    pieces = [b for p, f in zip(pages, set_apart, strict=True) for b in _pieces(p, f, spelt, margin, layout)]
     blocks = _whole(pieces, {p.number: p for p in pages}, spelt)
     parts = []
     for span in spans_of(blocks, set_apart):
         own = tuple(b for b in blocks if any(b.page in pages_of for pages_of in span))
         notes = tuple(m for m in margin if any(m.page in pages_of for pages_of in span))
-        parts.append(itemise(part_of(own, span[0].start, span[-1].stop - 1, set_apart[span[0].start - 1], notes)))
+        first, last = span[0].start, span[-1].stop - 1
+        running = _running_head(pages[first - 1], set_apart[first - 1], spelt)
+        parts.append(itemise(part_of(own, first, last, set_apart[first - 1], notes, running)))
     problems = tuple((code, message, p.number) for p in pages for code, message in p.problems)
     return Document(filename, sha256, tuple(pages), tuple(parts), tuple(_aside(pages, set_apart)), spelt, problems)
 
 
-def _pieces(page: Page, apart: Furniture, spelt: frozenset[str], margin: list[Passage]) -> Iterator[Block | Table]:
+def _pieces(
+    page: Page, apart: Furniture, spelt: frozenset[str], margin: list[Passage], layout: frozenset[int]
+) -> Iterator[Block | Table]:
     """The blocks of a page in reading order, and its tables where they stand between them."""
     table_of = {w.line: t for t in page.tables for c in t.cells for w in c.words}
     free = [w for w in page.words if w.line not in apart.lines]
     for table, words in groupby(free, key=lambda w: table_of.get(w.line)):
         if table is None:
             yield from blocks_of(words, page.width, spelt)
-        elif is_layout(table):
+        elif id(table) in layout:
             yield from laid_out(table, spelt, margin)
         else:
             yield table
+
+
+def _running_head(page: Page, apart: Furniture, spelt: frozenset[str]) -> tuple[Block, ...]:
+    """The running head of a page as blocks: on a paper's first page it may be all the title there is."""
+    words = [w for w in page.words if w.line in apart.lines and w not in apart.tab and w.box.top < page.height / 4]
+    return tuple(b for b in blocks_of(words, page.width, spelt) if not PAGE_NUMBER.match(b.text.text))
 
 
 def _whole(pieces: Sequence[Block | Table], pages: dict[int, Page], spelt: frozenset[str]) -> list[Block]:
@@ -102,6 +114,8 @@ def _runs_over(before: Block, after: Block) -> bool:
         return False
     if abs(after.indent - before.indent) > 40:
         return False
+    if before.kind == "list_item" and after.indent < before.indent - 3 and after.text.text[:1].isupper():
+        return False  # "• Cycle theft: +12%", then a paragraph at the margin overleaf
     return before.text.text[-1] not in ".!?:;" or after.text.text[:1].islower()
 
 

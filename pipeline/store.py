@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 from typing import Any, Self
 
 import schemas
+from pipeline.engine import engine
 from pipeline.errors import OutputNotWritable
 from pipeline.fingerprint import fingerprint
 from schemas.page import Cell, Page, Rule, Shade, Table, Word
@@ -50,7 +51,9 @@ class Store:
                 TemporaryFile(dir=folder).close()
         except OSError as e:
             raise OutputNotWritable(output, e.strerror or "") from e
-        return cls(output, fingerprint(READER, READER_LIBRARIES), fingerprint(FIRST_HALF, FIRST_HALF_LIBRARIES))
+        seen_by = engine() or "no engine"  # a page that waits for Tesseract is read again once it is there
+        reader, first_half = fingerprint(READER, READER_LIBRARIES), fingerprint(FIRST_HALF, FIRST_HALF_LIBRARIES)
+        return cls(output, f"{reader} {seen_by}", f"{first_half} {seen_by}")
 
     def pages(self, sha256: str) -> tuple[Page, ...] | None:
         """The kept pages of a file, None where there are none that today's reader would make."""
@@ -110,6 +113,7 @@ def _from_page(page: Page) -> list:
         page.source,
         page.engine,
         page.problems,
+        page.turned,
     ]
 
 
@@ -122,7 +126,7 @@ def _to_pages(content: list) -> tuple[Page, ...]:
 
 
 def _to_page(content: list) -> Page:
-    number, width, height, words, rules, shades, tables, pictures, source, engine, problems = content
+    number, width, height, words, rules, shades, tables, pictures, source, engine, problems, turned = content
     words = tuple(_to_word(w, number) for w in words)
     return Page(
         number,
@@ -136,6 +140,7 @@ def _to_page(content: list) -> Page:
         source,
         engine,
         tuple(map(tuple, problems)),
+        turned,
     )
 
 

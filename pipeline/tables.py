@@ -10,10 +10,11 @@ from pipeline.refine import Area, refine
 from pipeline.ruled import Grid, Line, crossing, lines_of, ruled
 from pipeline.unruled import half_ruled, unruled
 from schemas.page import Rule, Shade, Table, Word
-from schemas.place import Box
+from schemas.place import Box, around
 
 LEANING = 2.0  # points by which a word may stand over the border of its cell
 CROSSED = 0.2  # share of words above which lines run through the words, as in a chart
+SPARSE = 0.15  # share of cells with words below which lines are the grid of a chart
 WHITE = 0.98  # a fill as light as this is paper
 
 
@@ -48,24 +49,47 @@ def _ruled_table(across: Sequence[Line], down: Sequence[Line], words: Sequence[W
 
 
 def _filled(grid: Grid, words: Sequence[Word]) -> Table | None:
-    """The grid with each word in the field that holds its middle."""
-    inside = [w for w in words if grid.box.holds(w.box)]
-    if not inside:
-        return None
+    """The grid with each word in the field that holds its middle, under headings that stand just above its lines."""
     held: list[list[Word]] = [[] for _ in grid.fields]
-    for word in inside:
-        home = next((n for n, f in enumerate(grid.fields) if f.box.holds(word.box)), None)
+    for word in words:
+        home = _home(grid, (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2)
         if home is not None:
             held[home].append(word)
     if not any(held):
         return None
-    cells = refine([Area(f.box, tuple(ws)) for f, ws in zip(grid.fields, held, strict=True)])
-    return Table(inside[0].page, grid.box, cells, "ruled")
+    areas = [Area(f.box, tuple(ws)) for f, ws in zip(grid.fields, held, strict=True)]
+    cells = refine([*_headings(areas, grid.box, words), *areas])
+    return Table(cells[0].page, around(c.box for c in cells), cells, "ruled")
+
+
+def _home(grid: Grid, x: float, y: float) -> int | None:
+    """The field that holds a point."""
+    if not (grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]):
+        return None
+    return next((n for n, f in enumerate(grid.fields) if f.box[0] <= x <= f.box[2] and f.box[1] <= y <= f.box[3]), None)
+
+
+def _headings(areas: Sequence[Area], box: Box, words: Sequence[Word]) -> list[Area]:
+    """A row for bold headings that stand without lines over the columns of a table, one for each of two or more."""
+    above = [w for w in words if box.x0 <= w.box.x0 <= box.x1 and -LEANING <= box.top - w.box.bottom <= 0.8 * w.size]
+    first = [a for a in areas if a.box.top == box.top]
+    if len(above) < 2 or not all(w.bold for w in above) or all(w.bold for a in first for w in a.words):
+        return []
+    top = min(w.box.top for w in above)
+    homes = [[w for w in above if a.box.x0 - LEANING <= w.box.x0 and w.box.x1 <= a.box.x1 + LEANING] for a in first]
+    if sum(map(bool, homes)) < 2 or sum(map(len, homes)) != len(above) or 2 * sum(map(bool, homes)) <= len(first):
+        return []
+    return [Area(Box(a.box.x0, top, a.box.x1, box.top), tuple(ws)) for a, ws in zip(first, homes, strict=True)]
 
 
 def _is_table(table: Table) -> bool:
-    """Whether the lines make columns, words stand in at least two cells, and the lines keep clear of the words."""
+    """Whether the lines make columns, words stand in at least two cells, and the lines keep clear of the words.
+
+    Lines that run through words, or enclose mostly nothing, are the grid of a chart.
+    """
     told = [c for c in table.cells if c.words]
+    if len(told) < SPARSE * len(table.cells) or 2 * len({c.row for c in told}) < table.height:
+        return False
     words = [(c, w) for c in told for w in c.words]
     across = sum(1 for c, w in words if w.box.x0 < c.box.x0 - LEANING or w.box.x1 > c.box.x1 + LEANING)
     return table.width > 1 and len(told) > 1 and across <= CROSSED * len(words)

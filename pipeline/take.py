@@ -29,10 +29,11 @@ def _first_half(file: File, store: Store) -> None:
     # Imported here, since a run in which nothing changed needs neither a PDF library nor spaCy, which load slowly.
     from pipeline.extract import extract
     from pipeline.read import read
+    from pipeline.recognise import recogniser
     from pipeline.segment import segment
 
     pages = store.pages(file.sha256)
     if pages is None:
-        pages = read(file.path)
+        pages = read(file.path, recogniser(file.path, file.sha256, store.output / "recognised"))
         store.keep_pages(file.sha256, pages)
     store.keep_reading(extract(segment(pages, file.filename, file.sha256)))

@@ -6,8 +6,10 @@ other. Refuses prose, lists, lists of names, agenda lines with a time or page nu
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from pipeline.aligned import Chunk, Row, chunks, lines, rivers, set_out
+from pipeline.aligned import Chunk, Row, chunks, lines, rivers
+from pipeline.rows import set_out
 from pipeline.ruled import Line
 from schemas.page import Cell, Table, Word
 from schemas.place import Box, around
@@ -15,6 +17,7 @@ from schemas.place import Box, around
 SAME_END = 6.0  # points within which two rules have one extent
 WIDE = 0.9  # widths of an em that part columns where nothing else tells of a table
 ALIGNED = 3.0  # points within which figures stand under each other
+BEYOND = 36.0  # points by which a heading may stand out over its column
 BULLET = re.compile(r"[•\-–*o]|[(\[]?(?:\d{1,2}|[a-z]|[ivx]+)[.)\]]+", re.I)
 FORMATTED = re.compile(r"[£$€%]|\d[.,]\d")
 
@@ -48,7 +51,7 @@ def _tabular_runs(rules: Sequence[Line], words: Sequence[Word]) -> list[list[Lin
     """Rules in runs between which the words stand in columns."""
     runs: list[list[Line]] = []
     current: list[Line] = [rules[0]]
-    for above, below in zip(rules, rules[1:], strict=False):
+    for above, below in pairwise(rules):
         if _in_columns(above, below, words):
             current.append(below)
         else:
@@ -105,7 +108,7 @@ def _cells(rows: Sequence[Row], bounds: Sequence[float], area: Box, seen_by: str
 def _between(rows: Sequence[Row]) -> list[float]:
     """The heights halfway between rows."""
     boxes = [around(p.chunk.box for p in r) for r in rows]
-    return [(a.bottom + b.top) / 2 for a, b in zip(boxes, boxes[1:], strict=False)]
+    return [(a.bottom + b.top) / 2 for a, b in pairwise(boxes)]
 
 
 def unruled(words: Sequence[Word]) -> list[Table]:
@@ -132,7 +135,7 @@ def unruled(words: Sequence[Word]) -> list[Table]:
 def _end_of_text(rows: Sequence[Sequence[Chunk]], start: int) -> int | None:
     """The last line of a table of text under a bold header of three columns or more; None where there is none."""
     head = rows[start]
-    if len(head) < 3 or BULLET.fullmatch(head[0].text) or not all(w.bold for c in head for w in c.words):
+    if len(head) < 3 or BULLET.fullmatch(head[0].text) or not all(_heads(c) for c in head):
         return None
     starts = [c.box.x0 for c in head]
     last, entries = start, 0
@@ -143,7 +146,14 @@ def _end_of_text(rows: Sequence[Sequence[Chunk]], start: int) -> int | None:
         entries += len(rows[n]) > 2 and abs(rows[n][0].box.x0 - starts[0]) <= ALIGNED
         if len(rows[n]) > 1 or (last == n - 1 and gap <= 0.5 * size):
             last = n
-    return last if entries > 1 else None
+    return last if entries > (1 if head[0].words[0].bold else 2) else None
+
+
+def _heads(part: Chunk) -> bool:
+    """Whether a chunk is set as a heading: bold, or where type was recognised in a picture, short with a capital."""
+    if all(w.bold for w in part.words):
+        return True
+    return part.words[0].confidence is not None and len(part.words) <= 6 and part.text[0].isupper()
 
 
 def _begins_at(row: Sequence[Chunk], starts: Sequence[float]) -> bool:
@@ -244,7 +254,7 @@ def _first(rows: Sequence[Sequence[Chunk]], start: int, end: int) -> int:
     for n in range(start - 1, -1, -1):
         row = rows[n]
         close = _top(rows[n + 1]) - _bottom(row) <= 2.2 * row[0].words[0].size
-        within = row[0].box.x0 >= left - 12 and row[-1].box.x1 <= right + 12
+        within = row[0].box.x0 >= left - BEYOND and row[-1].box.x1 <= right + BEYOND
         parts = chunks([w for c in row for w in c.words])
         if not close or not within or start - n > 12 or BULLET.fullmatch(row[0].text):
             break
@@ -265,7 +275,7 @@ def _over(parts: Sequence[Chunk], body: Sequence[Sequence[Chunk]]) -> bool:
 
 
 def _pairs(parts: Sequence[Chunk]) -> Iterable[tuple[Box, Box]]:
-    return [(a.box, b.box) for a, b in zip(parts, parts[1:], strict=False)]
+    return [(a.box, b.box) for a, b in pairwise(parts)]
 
 
 def _tops(row: Sequence[Chunk], below: Sequence[Chunk]) -> bool:

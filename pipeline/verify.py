@@ -15,16 +15,16 @@ from typing import Any
 import schemas
 from pipeline.errors import PaperError, ReaderDied, ReaderFailed, fault
 from pipeline.find import find
+from pipeline.places import words_in
 from pipeline.publish import published
 from pipeline.read import read
+from pipeline.recognise import recogniser
 from pipeline.spread import Pool, processes, spread
 from schemas.page import Page
 from schemas.paper import PlaceRow
 from schemas.place import Box
 from schemas.record import Record
 
-SLACK = 0.1
-"""Points by which a box is widened: it is published to a tenth of a point."""
 WITHHELD = "[withheld]"
 
 
@@ -68,7 +68,10 @@ def verify(database: Path, corpus: Path, workers: int | None = None, pool: Pool 
     papers = {row["id"]: row for row in db["papers"].rows}
     quotes, contradictions = _quotes(db)
     paths = {file.sha256: file.path for file in find(corpus)}
-    jobs = [(p["filename"], paths.get(p["sha256"]), tuple(quotes.get(p["id"], ()))) for p in papers.values()]
+    kept = database.parent / "recognised"
+    jobs = [
+        Job(p["filename"], p["sha256"], paths.get(p["sha256"]), kept, tuple(quotes[p["id"]])) for p in papers.values()
+    ]
     misses = [Miss(quote, papers[paper]["filename"], reason) for paper, quote, reason in contradictions]
     for _, missed in spread(look, jobs, workers or os.cpu_count() or 1, _died, pool):
         misses += missed
@@ -76,17 +79,24 @@ def verify(database: Path, corpus: Path, workers: int | None = None, pool: Pool 
     return Verified(len(papers), sum(map(len, quotes.values())), tuple(misses))
 
 
-Job = tuple[str, Path | None, tuple[Quote, ...]]
-"""A paper's filename, where it lies (None where the corpus does not have it), and its quotes."""
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A paper, where it lies (None where the corpus does not have it), what was recognised of it, and its quotes."""
+
+    filename: str
+    sha256: str
+    path: Path | None
+    kept: Path
+    quotes: tuple[Quote, ...]
 
 
 def look(job: Job) -> list[Miss]:
     """The quotes of one paper that are not in their boxes."""
-    filename, path, quotes = job
+    filename, path, quotes = job.filename, job.path, job.quotes
     if path is None:
         return [Miss(q, filename, "the paper is not in the corpus") for q in quotes]
     try:
-        pages = read(path)
+        pages = read(path, recogniser(path, job.sha256, job.kept))
     except PaperError as e:
         return [Miss(q, filename, e.told("the paper")) for q in quotes]
     except Exception as e:
@@ -95,7 +105,7 @@ def look(job: Job) -> list[Miss]:
 
 
 def _died(job: Job) -> list[Miss]:
-    return [Miss(q, job[0], ReaderDied("the paper").told("the paper")) for q in job[2]]
+    return [Miss(q, job.filename, ReaderDied("the paper").told("the paper")) for q in job.quotes]
 
 
 def _missing(quote: Quote, pages: tuple[Page, ...]) -> str | None:
@@ -111,7 +121,7 @@ def _missing(quote: Quote, pages: tuple[Page, ...]) -> str | None:
 
 def printed(page: Page, box: Box) -> str:
     """The words of a page whose middles lie in a box, in reading order."""
-    return " ".join(word.text for word in page.words if box.holds(word.box, SLACK))
+    return " ".join(word.text for word in words_in(box, page))
 
 
 def _squeezed(text: str) -> str:

@@ -22,6 +22,7 @@ UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\ufffe\u
 def words_of(chars: Sequence[dict], page: int) -> list[Word]:
     """The words set by `chars` (pdfplumber character dicts) of page `page`."""
     chars = _struck_once(chars)
+    chars = [_laid(c) if _runs_down(c) else c for c in chars]
     turned = [c for c in chars if not c["upright"]]
     upward = sum(1 if c["matrix"][1] > 0 else -1 for c in turned) > 0
     pieces = extract_words(
@@ -32,6 +33,16 @@ def words_of(chars: Sequence[dict], page: int) -> list[Word]:
         char_dir_rotated="btt" if upward else "ttb",
     )
     return _glued([w for p in pieces if (w := _word(p, page))])
+
+
+def _runs_down(char: dict) -> bool:
+    """Whether the line of a character runs up or down the page; a hair of slant hides that from `upright`."""
+    return abs(char["matrix"][1]) > abs(char["matrix"][0])
+
+
+def _laid(char: dict) -> dict:
+    """A character set sideways; the height of its type is then its width on the page."""
+    return {**char, "upright": False, "size": round(char["x1"] - char["x0"], 1)}
 
 
 def _struck_once(chars: Sequence[dict]) -> Sequence[dict]:

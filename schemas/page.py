@@ -1,6 +1,7 @@
 """What the reader hands on: pages of words, ruled lines, shades, tables and pictures, nothing yet understood."""
 
 from dataclasses import dataclass, field
+from math import cos, radians, sin
 
 from schemas.place import Box
 
@@ -97,7 +98,9 @@ class Page:
     """One page as printed. `number` counts from 1; `width` and `height` are in points, as shown to a reader.
 
     `source` is `text` (the file's own text layer), `ocr` (recognised) or `none` (no words: a blank sheet, or a scan
-    that was not recognised; `pictures` tells which). `engine` names the recogniser and its version.
+    that was not recognised; `pictures` tells which). `engine` names the recogniser and its version. `turned` is by how
+    many degrees clockwise the sheet had to be turned to be read; boxes are those of the turned sheet, `width` and
+    `height` those of the sheet as it lies in the file, and `printed` leads from the one to the other.
     """
 
     number: int
@@ -111,3 +114,17 @@ class Page:
     source: str = "text"
     engine: str | None = None
     problems: tuple[tuple[str, str], ...] = field(default=())
+    turned: float = 0.0
+
+    def printed(self, box: Box) -> Box:
+        """Where a box of the turned sheet lies on the sheet as it is in the file."""
+        if not self.turned:
+            return box
+        angle = radians(self.turned)
+        quarter = round(self.turned / 90) % 2
+        width, height = (self.height, self.width) if quarter else (self.width, self.height)
+        across, down = (box.x0 + box.x1 - width) / 2, (box.top + box.bottom - height) / 2
+        x = self.width / 2 + across * cos(angle) + down * sin(angle)
+        y = self.height / 2 - across * sin(angle) + down * cos(angle)
+        half = (box.height / 2, box.width / 2) if quarter else (box.width / 2, box.height / 2)
+        return Box(x - half[0], y - half[1], x + half[0], y + half[1])

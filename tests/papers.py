@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+from typed import document as document  # papers typed as lines of text, for what is read off them
 
 LINES = (
     "LARKMOOR SAFETY BOARD",

@@ -12,7 +12,8 @@ DOORS = {
     # The reader, and the file that makes its words of pdfplumber's characters.
     "pdfplumber": {"pipeline/read.py", "pipeline/words.py"},
     "pdfminer": {"pipeline/read.py"},
-    "pypdfium2": {"pipeline/read.py"},
+    # What the reader asks of a page that is only a picture.
+    "pypdfium2": {"pipeline/read.py", "pipeline/recognise.py"},
     "sqlite3": {"pipeline/publish.py"},
     "sqlite_utils": {"pipeline/publish.py"},
 }

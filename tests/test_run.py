@@ -156,6 +156,22 @@ def test_an_output_that_cannot_be_written_is_refused_before_anything_is_read(ing
         ingest()
 
 
+def test_a_disk_that_is_full_stops_the_run_and_the_last_database_stays(
+    ingest, corpus: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before = ingest().database
+    kept = before.read_bytes()
+    papers.minutes(corpus / "june.pdf", "4. The fountain")
+
+    def full(*given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pipeline.store.os.replace", full)
+    with pytest.raises(OutputNotWritable, match="No space left on device"):
+        ingest()
+    assert before.read_bytes() == kept
+
+
 def test_a_folder_that_leads_back_to_itself_is_entered_once(corpus: Path):
     (corpus / "older" / "round").symlink_to(corpus)
     assert [f.name for f in find(corpus)] == ["older/MAY.PDF", "may.pdf"]

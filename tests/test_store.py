@@ -133,13 +133,14 @@ def test_a_folder_that_goes_away_on_the_run_is_told(store: Store):
         ("pack/a.py", "import pack.b\nCHANGED = 1", False),  # the module itself
         ("pack/b.py", "CHANGED = 1", False),  # what it imports
         ("pack/deep/c.py", "CHANGED = 1", False),  # what that imports
-        ("pack/words.txt", "changed", False),  # a list of words beside it
+        ("pack/words.txt", "changed", False),  # a list of words beside it that it names
+        ("pack/other.txt", "changed", True),  # a list of words that it does not name
         ("pack/d.py", "CHANGED = 1", True),  # a module that it does not use
     ],
 )
 def test_the_fingerprint_follows_the_imports(tmp_path: Path, file: str, text: str, same: bool):
     sources = {
-        "a": "import pack.b",
+        "a": "import pack.b; WORDS = 'words.txt'",
         "b": "from pack.deep import c",
         "d": "",
         "deep/__init__": "",
@@ -148,6 +149,8 @@ def test_the_fingerprint_follows_the_imports(tmp_path: Path, file: str, text: st
     (tmp_path / "pack" / "deep").mkdir(parents=True)
     for name, source in sources.items():
         (tmp_path / "pack" / f"{name}.py").write_text(source)
+    for name in ("words.txt", "other.txt"):
+        (tmp_path / "pack" / name).write_text("some words")
     before = fingerprint(("pack.a",), root=tmp_path)
     (tmp_path / file).write_text(text)
     assert (fingerprint(("pack.a",), root=tmp_path) == before) is same

@@ -6,6 +6,7 @@ place that the cell to the left covers, `^` one that the cell above covers.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -132,6 +133,82 @@ FOUND = [
         ["Month / Calls / Seen", "April / 12 / 7", "May / 15 / 9", "June / 8 / 4"],
     ),
     (
+        "rules down but none between the rows of text: a row begins where each column begins anew",
+        """
++--------+------------------+----------+
+| 3 May  | Ask the county   | B Finch  |
+| item 4 | for a crossing   |          |
+|        |                  |          |
+|        | Agreed in part   |          |
+|        |                  |          |
+| 3 May  | Paint the stand  | Clerk    |
+|        |                  |          |
+| 7 June | Mend the gate    | P Vole   |
++--------+------------------+----------+
+""",
+        "ruled",
+        [
+            "3 May item 4 / Ask the county for a crossing Agreed in part / B Finch",
+            "3 May / Paint the stand / Clerk",
+            "7 June / Mend the gate / P Vole",
+        ],
+    ),
+    (
+        "lists within one ruled row do not part it",
+        """
++--------+------------------+----------+
+| Item 4 | a. Visit parks   | a. Finch |
+|        |                  |          |
+|        | b. Visit schools | b. Vole  |
+|        |                  |          |
+|        | c. Write it up   | c. Stoat |
++--------+------------------+----------+
+| Item 5 | Nothing else     | Clerk    |
++--------+------------------+----------+
+""",
+        "ruled",
+        [
+            "Item 4 / a. Visit parks b. Visit schools c. Write it up / a. Finch b. Vole c. Stoat",
+            "Item 5 / Nothing else / Clerk",
+        ],
+    ),
+    (
+        "bold headings that stand without lines above the columns are the first row",
+        """
+ *Item*   *What*             *Who*
++--------+------------------+----------+
+| 4      | Visit the parks  | Finch    |
++--------+------------------+----------+
+| 5      | Write it up      | Stoat    |
++--------+------------------+----------+
+""",
+        "ruled",
+        ["Item / What / Who", "4 / Visit the parks / Finch", "5 / Write it up / Stoat"],
+    ),
+    (
+        "rules across only, round each row: text wrapped in every column is one row",
+        """
+=======================================
+Risk            Likely     Answer
+=======================================
+Flooding of     Not        Sandbags by
+the low road    very       the bridge
+=======================================
+Loss of the     Quite      Ask for two
+warden                     in reserve
+=======================================
+Frost           Very       Salt
+=======================================
+""",
+        "half-ruled",
+        [
+            "Risk / Likely / Answer",
+            "Flooding of the low road / Not very / Sandbags by the bridge",
+            "Loss of the warden / Quite / Ask for two in reserve",
+            "Frost / Very / Salt",
+        ],
+    ),
+    (
         "rules across only: the header's two lines are one row, a wrapped label is one row",
         """
 ==================================
@@ -185,10 +262,10 @@ Place
 Mill Lane     14       11      -21%     2
 and the brook
 
-Castle        21       30      +43%     4
+Castle        21       30      43%     4
 """,
         "unruled",
-        ["Mill Lane and the brook / 14 / 11 / -21% / 2", "Castle / 21 / 30 / +43% / 4"],
+        ["Mill Lane and the brook / 14 / 11 / -21% / 2", "Castle / 21 / 30 / 43% / 4"],
     ),
     (
         "no rules, no figures: a bold header over three columns of text",
@@ -298,6 +375,20 @@ None was raised by those who came.
 """,
     ),
     (
+        "the grid of a chart: lines through the words, most of it empty",
+        """
++----+----+----+----+----+----+
+|    |    |    |    |    |    |
++----+----+----+----+----+----+
+|  Rising   |    |    |    |  |
++----+----+----+----+----+----+
+|    |    |    |    |    |    |
++----+----+----+----+----+----+
+|    |    |    | Falling |    |
++----+----+----+----+----+----+
+""",
+    ),
+    (
         "prose between the rules of running head and foot",
         """
 ==================================================
@@ -333,7 +424,7 @@ def test_a_cell_that_is_painted_line_by_line_is_one_cell() -> None:
 +----------+--------+
 | Bench    | £40    |
 +----------+--------+"""
-    by_line = [shade(24, 54, 74, 68), shade(24, 68, 74, 82)]
+    by_line = [shade(24, 61, 76, 82), shade(24, 82, 76, 103)]
     assert [shown(t) for t in tables(sketch, by_line)] == [["Painted twice / Sum", "Bench / £40"]]
 
 
@@ -341,6 +432,34 @@ def test_a_white_fill_is_paper() -> None:
     sketch = "Post      Name\nChair     B Finch"
     cells = [shade(18 + x, 40 + y, 66 + x, 52 + y, WHITE) for x in (0, 50) for y in (0, 14)]
     assert tables(sketch, cells) == ()
+
+
+def test_a_recognised_page_does_not_say_what_is_bold() -> None:
+    sketch = """
+Set           What                   Who
+
+3 May         Ask the county for     B Finch
+item 4        a crossing
+
+3 May         Paint the bandstand    Clerk
+
+7 June        Mend the gate          P Vole"""
+    recognised = [replace(w, confidence=0.9) for w in words(sketch)]
+    assert [shown(t) for t in find_tables(recognised, [], [], PAGE)] == [
+        [
+            "Set / What / Who",
+            "3 May item 4 / Ask the county for a crossing / B Finch",
+            "3 May / Paint the bandstand / Clerk",
+            "7 June / Mend the gate / P Vole",
+        ]
+    ]
+    assert find_tables(words(sketch), [], [], PAGE) == ()
+
+
+def test_a_double_rule_is_one_border() -> None:
+    inner = [Rule(Box(r.box.x0, r.box.top + 4, r.box.x1, r.box.bottom + 4)) for r in rules(FOUND[0][1]) if r.horizontal]
+    found = find_tables(words(FOUND[0][1]), [*rules(FOUND[0][1]), *inner], [], PAGE)
+    assert [shown(t) for t in found] == [FOUND[0][3]]
 
 
 def test_rules_in_pieces_are_one_rule() -> None:

@@ -1,1 +1,1 @@
-"""The sample series: papers of an invented borough, in words of its own, each module one paper."""
+"""The sample series: papers of an invented borough, in words of its own, set with `press`."""

@@ -108,7 +108,8 @@ def opening() -> list:
         ),
         F.item("1", u("APPOINTMENT OF VICE-CHAIR")),
         F.p(
-            "One name was put forward. It was agreed that Inspector Rowan Pell serve as Vice-Chair until the civic year closes.",
+            "One name was put forward. It was agreed that Inspector Rowan Pell serve as Vice-Chair until the civic "
+            "year closes.",
             36,
         ),
         F.item("2", u("APOLOGIES")),

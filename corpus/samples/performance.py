@@ -149,7 +149,7 @@ def crime_table() -> list:
     ]
 
 
-OFFENCES = ("All Crime", "Residential Burglary", "Theft from Motor Vehicle", "Theft of a Motor Vehicle")
+OFFENCES = ("All Crime", "Residential Burglary", "Theft from Motor Vehicle", "Theft of Motor Vehicle")
 BEATS = (
     (
         "41",

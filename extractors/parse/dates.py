@@ -56,11 +56,14 @@ class FoundDate:
 
 def find_dates(text: str, year: int | None = None) -> Iterator[FoundDate]:
     """The dates printed in `text`; where one has no year, `year` is taken if it is given, else it is refused."""
-    for match in DATE.finditer(text):
+    at = 0
+    while match := DATE.search(text, at):
         groups = match.groupdict()
         month = groups["m1"] or groups["m2"] or groups["m4"]
         if month and _month(month) is None:
+            at = match.start() + 1  # "Notes for 3 May": what is no month must not use up the day
             continue
+        at = match.end()
         day = groups["weekday"]
         weekday = next((w for w in WEEKDAYS if day and w.startswith(day.lower()[:3])), None)
         iso = None if RUNS_ON.match(text, match.end()) else _iso(groups, year)

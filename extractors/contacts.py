@@ -1,0 +1,3 @@
+"""x"""
+def contacts(document, known):
+    return iter(())

@@ -1,0 +1,247 @@
+"""What meetings decided, and what reports recommend to them.
+
+Reads minutes: resolutions and their limbs, minutes approved, motions put to the vote, elections; and the
+recommendations of reports. Yields one record per decision or limb, with the reason, mover, seconder and vote that the
+paper gives. What was only reported, suggested or decided elsewhere is not taken.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
+from extractors.parse.motions import Motion, motions, movers, votes
+from extractors.parse.resolutions import MOVED, REASON, Resolution, reasons, resolutions
+from extractors.parse.sentence_ends import sentences
+from schemas.decision import Decision
+from schemas.passage import Passage
+from schemas.record import Finding, Known, found
+from schemas.section import Document, Part
+
+NOW = r"(?<!had been )(?<!have been )(?<!has been )(?<!to be )"
+APPROVED = re.compile(
+    rf"\b(?:was|were|is|are) {NOW}(?:then |duly |unanimously |formally |all |circulated and |read and )*"
+    r"(?:approved|accepted|adopted|ratified|confirmed|agreed|signed)\b|\bbe (?:approved|adopted) unanimously\b",
+    re.I,
+)
+MINUTES = re.compile(r"^(?:the |draft |these |previous )*(?:minutes|notes|record|synopsis)\b|\bminutes (?:of|from)\b", re.I)
+RECORD = re.compile(r"\b(?:minutes|record|account|agenda|copy)\b", re.I)
+ALONE = re.compile(
+    r"^(?:(?:the |these |all )*(?:minutes|report|policy|policies)\s+)?(?:unanimously |duly |all )?"
+    r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously)?[.!]?$",
+    re.I,
+)
+BODY = r"(?:the (?:full |parish |town )*(?:board|committee|council|meeting|panel|group|commission|partnership|governors|trustees)|councillors|members|governors|trustees|partners)"
+ACCEPTED = re.compile(rf"^(?:the chair[a-z]* and )?{BODY} (?:then |unanimously |formally )*(?:accepted|approved|adopted|ratified|endorsed) (?!that\b)", re.I)
+NOTED = re.compile(rf"^{BODY} (?:then |also |duly )*noted (?:the (?:report|update|contents|dates?|position|decision|minutes|information)|this|these|and)\b", re.I)
+DECIDED = re.compile(rf"^(?:all )?(?:{BODY} )?(?:was|were) (?:all |unanimously )*in (?:agreement|favou?r)\b", re.I)
+UPON = re.compile(r"\b(?:was|were) (?:also |unanimously |then )*agreed(?: upon| subject to| unanimously)?\b(?! by (?!the|all|those))", re.I)
+ELECTED = re.compile(
+    r"\b(?:was|were) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed|appointed) (?:as )?(?:the )?(?:vice[- ]?)?"
+    r"(?:chair|president|secretary|treasurer))",
+    re.I,
+)
+REPORTED = re.compile(r"^it (?:was|had been) (?:confirmed|reported|noted|stated|explained|highlighted)\b", re.I)
+ELSEWHERE = re.compile(r"\b(?:had|have|has) (?:\w+ )?been\b[^.]*$|\bwhich (?:was|were)\b", re.I)
+RECOMMENDED = re.compile(r"^(?:\d[\d.]*\s*)?(?:recommendations?(?:\(s\))?|actions? requested|decisions? (?:requested|recommended))(?: (?:to|for) [^.]{3,60})?\s*:?$", re.I)
+RECOMMENDS = re.compile(r"^recommendations?(?:\(s\))?\s*[:–-]\s*(?=\w)|^it is recommended(?=,? that\b)\s*|^(?:the \w+ is )?recommended(?=,? (?:that|to)\b)\s*", re.I)
+
+
+def decisions(document: Document, known: Known) -> Iterator[Finding]:
+    """Reads minutes and reports; yields a decision for each limb, motion, approval and recommendation."""
+    for part in document.parts:
+        if is_minuted(part):
+            yield from _minuted(part)
+        elif part.kind in ("report", "plan", "other"):
+            yield from _recommended(part)
+
+
+def _minuted(part: Part) -> Iterator[Finding]:
+    minutes = minutes_of(part)
+    resolved = resolutions(minutes)
+    moved = [m for m in motions(minutes) if not _told(m.text, [r.text for r in resolved if r.rule != "in-prose"])]
+    moved = [m for m in moved if not any(_after(r, m) for r in resolved if r.rule != "in-prose")]
+    carried = [m.text for m in moved]
+    kept = [r for r in resolved if not _told(r.text, carried)]
+    other = list(_settled(minutes, [*carried, *(r.text for r in kept)], kept))
+    yield from (_resolution(r, part, minutes) for r in kept)
+    yield from (_motion(m, part) for m in moved)
+    yield from (found(Decision, text, rule=rule, meeting_date=part.meeting_date, **v) for text, rule, v in other)
+
+
+def _told(text: Passage, others: Sequence[Passage]) -> bool:
+    """Whether most words of `text` are already part of another decision."""
+    words = set(map(id, text.words))
+    return any(len(words & set(map(id, o.words))) > 0.5 * len(words) for o in others)
+
+
+def _after(resolution: Resolution, motion: Motion) -> bool:
+    """Whether the motion is the vote on a resolution that stands just before it."""
+    return resolution.number == motion.number and resolution.at <= motion.at <= resolution.until + 1 and not _moves_itself(motion)
+
+
+def _moves_itself(motion: Motion) -> bool:
+    """Whether the words of the motion say more than who moved it: "It was moved by A and seconded by B that …"."""
+    return not MOVED.match(motion.text.text) or motion.text.text.lower().startswith("that ")
+
+
+def _resolution(resolution: Resolution, part: Part, minutes: Sequence[Minute]) -> Finding:
+    mover, seconder, vote = _vote_on(resolution, minutes)
+    where = (resolution.text, *([resolution.lead] if resolution.lead else []), *([resolution.reason] if resolution.reason else []))
+    return found(
+        Decision,
+        *where,
+        rule=resolution.rule,
+        meeting_date=part.meeting_date,
+        item=resolution.number,
+        limb=resolution.limb,
+        verb=resolution.verb,
+        text=resolution.text.text,
+        reason=resolution.reason.text if resolution.reason else None,
+        mover=mover,
+        seconder=seconder,
+        votes=vote,
+    )
+
+
+def _vote_on(resolution: Resolution, minutes: Sequence[Minute]) -> tuple[str | None, str | None, str | None]:
+    """Who moved a resolution and how the vote went, from the sentences that follow it."""
+    after = [s for s in sentences(minutes[resolution.until].block.text) if MOVED.match(s.text)]
+    last = resolution.until
+    while last + 1 < len(minutes) and minutes[last + 1].block.label and minutes[last + 1].number == resolution.number and resolution.limb:
+        last += 1
+    follows = minutes[last + 1] if last + 1 < len(minutes) else None
+    if follows and follows.number == resolution.number and MOVED.match(follows.block.text.text):
+        after += sentences(text_of(follows.block))
+    mover = seconder = vote = None
+    for sentence in after:
+        who = movers(sentence.text)
+        mover, seconder = (who if who and not mover else (mover, seconder))
+        vote = vote or votes(sentence.text)
+    return mover, seconder, vote
+
+
+def _motion(motion: Motion, part: Part) -> Finding:
+    return found(
+        Decision,
+        motion.text,
+        rule="motion",
+        meeting_date=part.meeting_date,
+        item=motion.number,
+        verb=motion.verb,
+        text=motion.text.text,
+        mover=motion.mover,
+        seconder=motion.seconder,
+        votes=motion.votes,
+    )
+
+
+def _settled(minutes: Sequence[Minute], told: Sequence[Passage], resolved: Sequence[Resolution]) -> Iterator[tuple[Passage, str, dict]]:
+    """Approvals, elections and notings that are told in a sentence of their own, with rule and values."""
+    given = [r.reason for r in resolved if r.reason]
+    for minute in minutes:
+        block = minute.block
+        if block.table is not None or not block.text or REASON.match(block.text.text):
+            continue
+        said = sentences(block.text)
+        for n, sentence in enumerate(said):
+            kind = _kind(sentence.text)
+            if kind is None or _told(sentence, [*told, *given]) or (len(sentence.text.split()) < 2 and not n):
+                continue
+            joined = n and _answers(kind, sentence.text) and not _kind(said[n - 1].text)
+            text = Passage.of((*said[n - 1].words, *sentence.words)) if joined else sentence
+            values = {"item": minute.number, "verb": _verb(kind, sentence.text), "text": text.text}
+            yield text, kind, values | {"votes": votes(sentence.text)}
+
+
+def _answers(kind: str, text: str) -> bool:
+    """Whether a sentence only answers the one before: "Approved.", "This was agreed by all."."""
+    return (kind == "alone" and len(text.split()) < 3) or bool(re.match(r"(?:this|these|that) (?:was|were)\b", text, re.I))
+
+
+def _kind(text: str) -> str | None:
+    """What a sentence settles, or None."""
+    if REPORTED.match(text) or ELSEWHERE.search(text[: (APPROVED.search(text) or re.search("$", text)).start()]):
+        return None
+    if ALONE.match(text) or re.search(r"\s[–-] (?:(?:agreed|approved|adopted)\.?$|agreed (?:to|that)\b)", text, re.I):
+        return "alone"
+    if APPROVED.search(text) and MINUTES.search(text) and RECORD.search(text):
+        return "approved"
+    if ELECTED.search(text):
+        return "elected"
+    if re.search(r"\b(?:was|were) (?:then |duly |unanimously |formally |both )*(?:approved|ratified|adopted)\b(?! by the (?!board|committee|council|meeting))", text):
+        return "approved"
+    if ACCEPTED.match(text):
+        return "approved"
+    if NOTED.match(text):
+        return "noted"
+    if DECIDED.match(text):
+        return "in-agreement"
+    return "agreed" if UPON.search(text) and not re.search(r"\bit was\b|\bagreed that\b", text, re.I) else None
+
+
+def _verb(kind: str, text: str) -> str:
+    if kind in ("agreed", "in-agreement"):
+        return "agreed"
+    if kind == "alone":
+        return "agreed" if re.search(r"(?i)\bagreed\b", text) else "approved"
+    return kind
+
+
+def _recommended(part: Part) -> Iterator[Finding]:
+    """The recommendations of a report: each limb under the heading, or the sentence that makes one."""
+    minutes = minutes_of(part)
+    blocks = part.blocks
+    at = {id(m.block): i for i, m in enumerate(minutes)}
+    for i, block in enumerate(blocks):
+        if block.table is not None:
+            continue
+        if RECOMMENDED.match(block.text.text):
+            yield from _under(part, i, minutes, at)
+        else:
+            match = RECOMMENDS.match(block.text.text)
+            if match and len(block.text.text) - match.end() > 10:
+                yield _recommendation(part, block.text.cut(match.end(), len(block.text.text)).strip(), None, None)
+
+
+def _under(part: Part, i: int, minutes: Sequence[Minute], at: dict[int, int]) -> Iterator[Finding]:
+    """The recommendations under the heading at `i`, with the reasons that follow."""
+    limbs: list[tuple[str | None, Passage]] = []
+    j = i + 1
+    while j < len(part.blocks):
+        block = part.blocks[j]
+        if block.table is not None or block.kind in ("heading", "row") or REASON.match(block.text.text):
+            break
+        if block.label and block.number:
+            limbs.append((block.number, block.text))
+        elif block.kind == "list_item" and limbs:
+            limbs[-1] = (limbs[-1][0], Passage.of((*limbs[-1][1].words, *block.text.words)))
+        elif re.match(r"(?:that|to)\b", block.text.text, re.I) and not (limbs and limbs[-1][0]):
+            limbs.append((None, block.text))
+        elif limbs:
+            limbs[-1] = (limbs[-1][0], Passage.of((*limbs[-1][1].words, *block.text.words)))
+        j += 1
+    given = _reasons_at(part, j)
+    for number, text in limbs:
+        reason = given.get(number) or (next(iter(given.values())) if len(given) == 1 and (len(limbs) == 1 or None in given) else None)
+        yield _recommendation(part, text, number, reason)
+
+
+def _reasons_at(part: Part, j: int) -> dict[str | None, Passage]:
+    if j >= len(part.blocks) or not REASON.match(part.blocks[j].text.text):
+        return {}
+    return reasons([Minute(b, None, None) for b in part.blocks], j)[0]
+
+
+def _recommendation(part: Part, text: Passage, limb: str | None, reason: Passage | None) -> Finding:
+    return found(
+        Decision,
+        text,
+        *([reason] if reason else []),
+        rule="recommendation",
+        meeting_date=part.meeting_date,
+        item=part.item,
+        limb=limb,
+        verb="recommended",
+        text=text.text,
+        reason=reason.text if reason else None,
+    )

@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def money(document, known):
+    return iter(())

@@ -1,0 +1,276 @@
+"""Resolutions of minutes: "AGREED that …", "RESOLVED" over numbered limbs, "It was agreed that …", with their reasons.
+
+Takes the minutes of a part, gives each decision or limb with its words: the limb as printed, the reason that a list of
+the same numbers gives. A list of reasons is no list of limbs. What an earlier meeting "had agreed", and what one person
+agreed to, is not taken.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.parse.minuted import Minute, text_of
+from extractors.parse.sentence_ends import sentences
+from schemas.passage import Passage
+
+VERBS = {"decided": "agreed", "determined": "agreed", "accepted": "approved", "adopted": "approved"}
+KEYS = r"agreed|resolved|recommended|decided"
+ADVERBS = (
+    r"(?:(?:also|further|then|unanimously|therefore|generally|subsequently|duly|formally|all|both|provisionally)\s+)*"
+)
+HEAD = re.compile(
+    rf"^(?:it was |the (?:committee|council|board|meeting)\s+)?{ADVERBS}(?P<key>{KEYS})"
+    rf"(?: unanimously)?(?:\s+(?:that|to))?\s*[:.–—-]*$",
+    re.I,
+)
+KEYED = re.compile(
+    r"^(?:it was )?(?:UNANIMOUSLY |unanimously )?"
+    r"(?:(?P<loud>AGREED|RESOLVED|RECOMMENDED|DECIDED)|(?P<soft>(?i:agreed|resolved|recommended|decided))"
+    r"(?=\s*[:–—]|(?: unanimously)?,? (?:that|to|by|not to|in principle)\b))"
+    r"(?: UNANIMOUSLY| unanimously)?[\s:;,.–—-]*"
+)
+REASON = re.compile(r"^reasons?(?: for (?:the )?(?:decision|recommendation)s?(?:\(s\))?(?: recommended)?)?\s*:?$", re.I)
+SUBJECT = (
+    r"(?:(?:it|is) (?:was|is|were)|(?:all|both)(?: (?:of )?the)?(?: (?:members|councillors|governors|trustees|directors|partners))?"
+    r"(?: present)?(?: were)?|(?:the|all the|this) (?:full |whole |parish |town |local |executive )*(?:board|(?:sub-?)?committee"
+    r"|council|meeting|group|panel|commission|forum|partnership|trustees|governors|members|councillors|directors|association"
+    r"|partners|cabinet|executive|governing body)(?: members)?(?: present)?|members|councillors|governors|trustees|directors"
+    r"|partners|board members|those present|everyone|everybody)"
+)
+PROSE = re.compile(
+    rf"(?<![\w’'])(?P<subject>{SUBJECT}) {ADVERBS}(?P<key>{KEYS}|agree[sd]?)\b(?: (?:unanimously|in principle))?(?! by\b)",
+    re.I,
+)
+NOT_NOW = re.compile(r"\b(?:had|have|has|been|was previously|as|if|unless|when|previously|once|until|to be)\s+$", re.I)
+NO_LIMB = re.compile(r"^(?:reasons?\b|note:)", re.I)
+LEAD_IN = re.compile(r"[:;]$|:\s*-$")
+MOVED = re.compile(
+    r"^(?:\(?(?:proposed|moved|seconded|motion|vote|votes|voting|carried|passed|all in favou?r|unanimous|for:|against)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One decision, or one limb. `text` is as printed; `at` is the index of its first block among the minutes.
+
+    `lead` are the words that lead in (a heading, "RESOLVED:"); `rule` is how it was seen.
+    """
+
+    verb: str
+    text: Passage
+    at: int
+    until: int
+    number: str | None
+    rule: str
+    limb: str | None = None
+    lead: Passage | None = None
+    reason: Passage | None = None
+
+
+def resolutions(minutes: Sequence[Minute]) -> list[Resolution]:
+    """All resolutions of the minutes, in reading order."""
+    found: list[Resolution] = []
+    taken = -1
+    for i, minute in enumerate(minutes):
+        if i <= taken or minute.block.table is not None or REASON.match(minute.block.text.text):
+            continue
+        new = list(_headed(minutes, i) or _keyed(minutes, i) or _in_prose(minutes, i))
+        found += _reasoned(new, minutes)
+        taken = max([taken, *(r.until for r in new)])
+    return found
+
+
+def _headed(minutes: Sequence[Minute], i: int) -> list[Resolution]:
+    """The limbs under a heading that is only "AGREED" or "RESOLVED:"."""
+    block = minutes[i].block
+    head = HEAD.match(block.text.text)
+    if not head or (block.kind == "row" and len(block.cells) > 1):
+        return []
+    verb = _verb(head["key"])
+    limbs = _limbs(minutes, i, any_label=True)
+    return [replace(r, verb=verb, lead=block.text, rule="limb") for r in limbs]
+
+
+def _keyed(minutes: Sequence[Minute], i: int) -> list[Resolution]:
+    """A block, or the rest of one, that begins with the printed key word."""
+    text = text_of(minutes[i].block)
+    for sentence in sentences(text):
+        key = KEYED.match(sentence.text)
+        if key and key.end() < len(sentence.text):
+            start = text.text.index(sentence.text) + key.end()
+            said = _without_vote(text.cut(start, len(text.text)).strip())
+            made = Resolution(_verb(key["loud"] or key["soft"]), said, i, i, minutes[i].number, "keyed")
+            return _with_limbs(made, minutes, i, text.cut(start - key.end(), start).strip())
+    return []
+
+
+def _in_prose(minutes: Sequence[Minute], i: int) -> list[Resolution]:
+    """ "It was agreed that …", "The Board agreed to …" in running text."""
+    text = text_of(minutes[i].block)
+    made: list[Resolution] = []
+    said = sentences(text)
+    for n, sentence in enumerate(said):
+        for match in PROSE.finditer(sentence.text):
+            if NOT_NOW.search(sentence.text[: match.start()]) or NOT_NOW.search(match[0][: match.start("key")]):
+                continue
+            passage = _said(sentence, match, said[n - 1] if n else None)
+            if passage:
+                made.append(Resolution(_verb(match["key"]), passage, i, i, minutes[i].number, "in-prose"))
+                break
+    if made and LEAD_IN.search(text.text):
+        return [*made[:-1], *_with_limbs(made[-1], minutes, i, None)]
+    if made and re.search(r":\s*-", made[-1].text.text):
+        made[-1] = _set_out(made[-1], minutes, i)
+    return made
+
+
+def _set_out(made: Resolution, minutes: Sequence[Minute], i: int) -> Resolution:
+    """The resolution with the lines set far to the right under it: "to pay :- the hall £40", and what else is paid."""
+    for j in range(i + 1, len(minutes)):
+        block = minutes[j].block
+        if not _under(minutes[j], minutes[i]) or block.label or block.table is not None:
+            break
+        if block.indent < minutes[i].block.indent + 60:
+            break
+        made = replace(made, text=Passage.of((*made.text.words, *block.text.words)), until=j)
+    return made
+
+
+def _said(sentence: Passage, match: re.Match, before: Passage | None) -> Passage | None:
+    """What was agreed: from "that" or "to" on; the whole sentence where its verb says the rest; with what it answers."""
+    rest = sentence.cut(match.end(), len(sentence.text)).strip(" ,")
+    own_word = match["key"].lower() not in ("agreed", "resolved", "recommended")
+    own_word = own_word and not re.match(r"(?:to|that) ", rest.text)
+    if len(rest.text.split()) < 2 or rest.text.strip(" .") in ("to this", "with this"):
+        if match.start() > 12 or before is None:  # "Bo proposed a later start; the committee agrees."
+            return sentence if match.start() > 12 else None
+        return Passage.of((*before.words, *sentence.words))
+    if own_word or re.match(r"to (?:an?|the|this|these|that|it|any|its|their|all)\b|with\b|on\b|upon\b", rest.text):
+        return sentence
+    if re.match(r"to vary\b|to (?:take|bring forward|move|change) [^.]*\b(?:item|order|agenda)\b", rest.text):
+        return sentence  # the order of business: "Members agreed to take item 9 next."
+    return rest
+
+
+def _with_limbs(made: Resolution, minutes: Sequence[Minute], i: int, lead: Passage | None) -> list[Resolution]:
+    """The resolution, or its limbs where its words only lead in to a numbered list."""
+    whole = (minutes[i].block.text.text or "").strip()
+    if not LEAD_IN.search(whole) and not whole.endswith((" that", " to")):
+        return [replace(made, lead=lead)]
+    limbs = _limbs(minutes, i, any_label=False)
+    if limbs:
+        return [replace(r, verb=made.verb, lead=made.text, rule=made.rule + "-limb") for r in limbs]
+    return [replace(made, lead=lead)]
+
+
+def _limbs(minutes: Sequence[Minute], i: int, any_label: bool) -> list[Resolution]:
+    """The list items that follow block `i`: with `any_label` bullets and unlabelled "That …" too."""
+    limbs: list[Resolution] = []
+    edge: float | None = None
+    for j in range(i + 1, len(minutes)):
+        block = minutes[j].block
+        text = text_of(block)
+        if not _under(minutes[j], minutes[i]):
+            break
+        if block.table is not None or NO_LIMB.match(text.text) or (block.kind == "heading" and not block.label):
+            break
+        bare = any_label and not block.label and re.match(r"(?:that|to)\b", text.text, re.I)
+        listed = block.label is not None and (block.number or any_label) and not _is_item(minutes[j], minutes[i])
+        if listed and edge is not None and text and block.indent > edge + 12 and limbs:
+            limbs[-1] = _longer(limbs[-1], block.label, text, j)  # a list within the limb
+        elif listed or bare:
+            edge = block.indent if edge is None else edge
+            said = _without_vote(text)
+            limbs.append(Resolution("agreed", said, j, j, minutes[i].number, "limb", block.number if listed else None))
+        elif limbs and edge is not None and block.kind == "paragraph" and block.indent >= edge - 3:
+            if MOVED.match(text.text):
+                break
+            limbs[-1] = _longer(limbs[-1], None, text, j)
+        else:
+            break
+    return limbs
+
+
+def _under(minute: Minute, head: Minute) -> bool:
+    """Whether a block stands under the same item, or is a limb that the segmenter took for a sub-item of it."""
+    if minute.item is head.item:
+        return True
+    taken = minute.item is not None and head.item is not None and minute.block is minute.item.heading
+    return taken and minute.item.parent == head.item.number and not minute.item.blocks[1:]
+
+
+def _is_item(minute: Minute, head: Minute) -> bool:
+    """Whether a labelled block opens the next item and is no limb."""
+    return (
+        minute.item is not None
+        and minute.block is minute.item.heading
+        and minute.block.text.bold
+        and minute is not head
+    )
+
+
+def _longer(limb: Resolution, label: Passage | None, text: Passage, until: int) -> Resolution:
+    words = (*limb.text.words, *(label.words if label and label.text.isalnum() else ()), *text.words)
+    return replace(limb, text=Passage.of(words), until=until)
+
+
+def _without_vote(text: Passage) -> Passage:
+    """The words of a resolution without the sentences that say who moved it and how the vote went."""
+    kept = 0
+    for n, sentence in enumerate(sentences(text)):
+        if n and MOVED.match(sentence.text):
+            break
+        kept = text.text.index(sentence.text, kept) + len(sentence.text)
+    return text.cut(0, kept) if kept else text
+
+
+def _reasoned(new: list[Resolution], minutes: Sequence[Minute]) -> list[Resolution]:
+    """The resolutions with the reasons that follow them; a reason belongs to the limb of its number."""
+    if not new:
+        return new
+    at = new[-1].until + 1
+    while at < len(minutes) and MOVED.match(minutes[at].block.text.text):
+        at += 1
+    if at >= len(minutes) or not REASON.match(minutes[at].block.text.text):
+        return new
+    given, until = reasons(minutes, at)
+    out = [replace(r, reason=_reason_of(r.limb, given, len(new))) for r in new]
+    return [*out[:-1], replace(out[-1], until=until)]
+
+
+def reasons(minutes: Sequence[Minute], at: int) -> tuple[dict[str | None, Passage], int]:
+    """The reasons under the heading at `at`, by number (None where there is one without), and the last block read."""
+    given: dict[str | None, Passage] = {}
+    key: str | None = None
+    j = at + 1
+    while j < len(minutes):
+        block = minutes[j].block
+        if block.table is not None or block.kind in ("heading", "row") or not block.text:
+            break
+        if HEAD.match(block.text.text) or KEYED.match(block.text.text) or _is_item(minutes[j], minutes[at]):
+            break
+        if minutes[j].item is not minutes[at].item and not block.label:
+            break
+        if block.label and block.number:
+            key = block.number
+            given[key] = block.text
+        elif key is not None and block.kind == "paragraph" and block.indent > minutes[at].block.indent + 5:
+            given[key] = Passage.of((*given[key].words, *block.text.words))
+        elif key is None and None not in given:
+            given[None] = block.text
+        else:
+            break
+        j += 1
+    return given, j - 1
+
+
+def _reason_of(limb: str | None, given: dict[str | None, Passage], limbs: int) -> Passage | None:
+    if limb in given:
+        return given[limb]
+    return given.get(None) or (next(iter(given.values())) if limbs == 1 and len(given) == 1 else None)
+
+
+def _verb(key: str) -> str:
+    low = key.lower()
+    return "agreed" if low.startswith("agree") else VERBS.get(low, low)

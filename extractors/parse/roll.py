@@ -1,0 +1,398 @@
+"""Lists of those who were at a meeting, as papers print them.
+
+Takes the text of a list (run in with commas, one to a line, or the cells of a row), gives the `Attendee`s in it: name
+without bracketed notes, organisation, role, initials, whether they joined remotely. Refuses a text that is a sentence,
+or that holds more which is not a person, a post or an organisation than is: then there are none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extractors.parse.names import NO_NAME, WORD, bare_name, looks_like_person, parse_name
+from extractors.parse.posts import NOUN, PLURAL, SHORT, before_name, is_post
+from schemas.passage import Passage
+
+REMOTE = re.compile(
+    r"\b(?:ms )?teams\b|zoom|on-?line|remote|virtual|skype|discord|\bvideo|(?:by|via) (?:tele)?phone", re.I
+)
+MINUTES = re.compile(
+    r"^(?:taking |the )?(?:minutes?|notes?)(?:[ -](?:taker|taking|secretary|clerk))?$|^note-?taker$|^clerking$", re.I
+)
+CHAIR = re.compile(r"^(?:in the |the |acting |interim )*chair(?:man|woman|person)?$|^(?:presiding|chairing)\b.*$", re.I)
+VICE = re.compile(r"^(?:the |acting )*(?:vice|deputy)[ -]?chair(?:man|woman|person)?$", re.I)
+PASSING = re.compile(
+    r"\b(?:left|arriv\w*|joined|until|from item|items? \d|part|late|depart\w*|substitut\w*|deputi[sz]\w*)\b", re.I
+)
+BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+# "– 5." after a roll call, and the stop at the end of a list.
+TAIL = re.compile(r"(?:\s*[-–—]\s*\d{1,2})?[\s.;:,]*$")
+SEPARATOR = re.compile(
+    r"\s*[;•]\s*(?:and\b|&)?\s*|\s*,\s*(?:and\b|&)?\s*|\s+(?:and|&|plus)\s+(?!mrs\b)|(?<=\))\s+(?=[A-Z][\w.’'-]*\s+[A-Z])",
+    re.I,
+)
+NOBODY = re.compile(r"^(?:none|nil|n/?a|vacan\w*|no(?:t)?\b.*|-|–|tbc)$", re.I)
+CROWD = re.compile(
+    r"^(?:\d+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|around|about|approx\w*|some|several|members of)\b"
+    r".*\b(?:public|residents?|parishioners?|members|observers?|people|pupils|press|persons?|others)\b",
+    re.I,
+)
+OF = re.compile(r"^(?P<name>.+?),? (?:of|from|representing|on behalf of)(?: the)? (?P<body>[A-Z].+)$")
+# Titles that are offices of the body itself: "Clerk J Fenn" is J Fenn, the clerk; "Councillor Fenn" keeps the title.
+OFFICE = re.compile(r"^(?:vice[ -]?)?(?:chair\w*|president)$|^(?:board |committee )?members?$", re.I)
+LONE = re.compile(rf"(?:[a-z]{{1,3}})?{WORD}")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person, post or empty chair in a list. `name` is as printed; `spelt` where the paper shares a family name."""
+
+    name: Passage | None
+    organisation: Passage | None = None
+    role: str | None = None
+    remote: bool = False
+    initials: str | None = None
+    rest: tuple[Passage, ...] = ()
+    spelt: str | None = None
+
+    @property
+    def printed(self) -> str | None:
+        return self.spelt or (self.name.text if self.name else None)
+
+    @property
+    def where(self) -> tuple[Passage, ...]:
+        parts = (self.name, *self.rest, self.organisation)
+        return tuple(p for p in parts if p)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What stands between two separators: `core` without `notes`, the passages in its brackets."""
+
+    whole: Passage
+    core: Passage
+    notes: tuple[Passage, ...]
+    before: str
+    """The separator before it."""
+
+
+def attendees_of(text: Passage) -> list[Attendee]:
+    """The attendees in a list that may run over several lines; [] where it is no such list."""
+    lines = _lines(text)
+    if len(lines) > 1 and all(_opens_entry(line) for line in lines):
+        return [a for line in lines for a in _entries(line)]
+    return _entries(text)
+
+
+def attendees_of_rows(rows: Sequence[Sequence[Passage]]) -> list[Attendee]:
+    """The attendees in rows of cells: names side by side, or names with organisation and post in either order.
+
+    What a column holds is settled by all the rows: where one "name" in it is none, it is a column of organisations.
+    """
+    width = max(map(len, rows), default=0)
+    columns = [[row[c] for row in rows if c < len(row)] for c in range(width)]
+    named = [c for c, cells in enumerate(columns) if all(_is_named(cell) for cell in cells)]
+    if not named:
+        likely = [sum(map(_is_named, cells)) / len(rows) for cells in columns]
+        named = [likely.index(max(likely))] if likely and max(likely) >= 0.5 else []
+    if not named:
+        return [a for row in rows if len(row) == 1 for a in _entries(row[0])]
+    return [a for row in rows for a in _of_row(row, named)]
+
+
+def _of_row(row: Sequence[Passage], named: Sequence[int]) -> list[Attendee]:
+    lists = {c: _entries(row[c]) for c in named if c < len(row)}
+    others = [cell for c, cell in enumerate(row) if c not in named]
+    if len([c for c in lists.values() if c]) > 1:
+        return [a for found in lists.values() for a in found]
+    return [_with(a, others) for found in lists.values() for a in found]
+
+
+def _is_named(cell: Passage) -> bool:
+    """Whether a cell holds the name of somebody, and is not the name of a body that looks like one."""
+    return any(a.name and (looks_like_person(a.name.text) or a.initials) for a in _entries(cell))
+
+
+def note_of(note: str) -> str | None:
+    """The role that a note beside a name gives: chair, vice-chair, minutes, or the post as printed; None if none."""
+    if MINUTES.match(note):
+        return "minutes"
+    if VICE.match(note):
+        return "vice-chair"
+    if CHAIR.match(note):
+        return "chair"
+    return note if is_post(note) or NOUN.search(note) or SHORT.match(note) else None
+
+
+def _lines(text: Passage) -> list[Passage]:
+    """The printed lines of a passage."""
+    lines, at = [], 0
+    for _, words in groupby(zip(text.words, text.starts, text.ends, strict=True), key=lambda w: (w[0].page, w[0].line)):
+        words = list(words)
+        lines.append(text.cut(words[0][1], words[-1][2]))
+    return lines
+
+
+def _opens_entry(line: Passage) -> bool:
+    """Whether a printed line is an entry of its own: it begins with a whole name and does not break off."""
+    first = re.split(r"\s*[,(;]| [-–] ", line.text)[0]
+    return looks_like_person(first) and not re.search(r"(?:,|\band|&|[-–])$", line.text)
+
+
+def _entries(text: Passage) -> list[Attendee]:
+    text = _without_tail(text)
+    pieces = list(_pieces(text))
+    if not pieces or any(":" in p.core.text for p in pieces):
+        return []
+    return _single(pieces, text) or _Run().read(pieces)
+
+
+def _without_tail(text: Passage) -> Passage:
+    text = text.strip(" :–—•*")
+    tail = TAIL.search(text.text)
+    keep = re.search(r"\b[A-Z]\.$", text.text)  # "Quill A."
+    return text if keep or not text.text else text.cut(0, tail.start())
+
+
+def _pieces(text: Passage) -> Iterator[_Piece]:
+    at, before = 0, ""
+    for match in [*SEPARATOR.finditer(text.text), None]:
+        end = match.start() if match else len(text.text)
+        if match and text.text.count("(", at, end) > text.text.count(")", at, end):
+            continue
+        whole = (
+            text.cut(at, end).strip(" ,;.")
+            if not re.search(r"\b[A-Z]\.$", text.text[at:end])
+            else text.cut(at, end).strip()
+        )
+        if whole.text:
+            yield _piece(whole, before)
+        if match:
+            at, before = match.end(), match[0].strip()
+
+
+def _piece(whole: Passage, before: str) -> _Piece:
+    notes = tuple(whole.of_match(m, 1).strip() for m in BRACKET.finditer(whole.text))
+    bracket = re.search(r"\s*[(\[]", whole.text)
+    core = whole.cut(0, bracket.start()).strip() if bracket else whole
+    dash = re.match(r"(.+?)\s+[-–—]\s+(.+)$", core.text)
+    if dash and _is_name(dash[1]):
+        core, notes = core.of_match(dash, 1), (core.of_match(dash, 2), *notes)
+    return _Piece(whole, core, notes, before)
+
+
+def _is_name(text: str) -> bool:
+    return looks_like_person(text) and not NOBODY.match(text)
+
+
+def _is_lone(text: str) -> bool:
+    """Whether `text` may be one name alone, as lists among friends and roll calls give them."""
+    return bool(LONE.fullmatch(text)) and text.lower() not in NO_NAME and not is_post(text) and not NOBODY.match(text)
+
+
+def _single(pieces: Sequence[_Piece], text: Passage) -> list[Attendee]:
+    """One person followed by what they are: "Ada Quill, Head of Estates, Larkmoor Council"; [] where there are more."""
+    first, rest = pieces[0], pieces[1:]
+    if not rest or PLURAL.match(first.core.text) or not _is_name(_named(first)[0].text):
+        return []
+    if any(_holds_person(p) for p in rest) or any(";" in p.before for p in rest):
+        return []
+    attendee = _read(first)
+    after = text.text.index(rest[0].core.text, len(first.core.text))
+    tail = text.cut(after, len(text.text))
+    bracket = re.search(r"\s*\([^()]*\)$", tail.text)
+    notes = [tail.cut(bracket.start(), bracket.end()).strip(" ()")] if bracket else []
+    body = tail.cut(0, bracket.start()).strip(" ,") if bracket else tail
+    if CROWD.match(body.text) or (len(body.text.split()) > 12):
+        return []
+    return [_with(attendee, [body, *notes])]
+
+
+def _holds_person(piece: _Piece) -> bool:
+    return (
+        _is_name(_named(piece)[0].text)
+        or any(_is_name(n.text) for n in piece.notes)
+        or bool(PLURAL.match(piece.core.text))
+    )
+
+
+def _named(piece: _Piece) -> tuple[Passage, str | None]:
+    """The name in a piece and the post printed before it: "Clerk J Fenn", "Acting Chair Quill", "Councillor Quill"."""
+    text = piece.core.text
+    before = before_name(text)
+    rest = text[len(before) :]
+    if before and OFFICE.match(before.strip()) and (looks_like_person(rest) or _is_lone(rest)):
+        return piece.core.cut(len(before), len(text)), before.strip()
+    if before and looks_like_person(text):
+        return piece.core, None
+    for word in list(re.finditer(r"\S+", text))[1:]:
+        post, name = text[: word.start()].strip(), text[word.start() :]
+        if is_post(post) and not NOUN.fullmatch(word[0]) and _holds(post, name):
+            return piece.core.cut(word.start(), len(text)), post
+    return piece.core, None
+
+
+def _holds(post: str, name: str) -> bool:
+    """Whether `name` may be that of the holder of `post`; a lone name is one after the chair only."""
+    return looks_like_person(name) or (note_of(post) in ("chair", "vice-chair") and _is_lone(name))
+
+
+def _read(piece: _Piece) -> Attendee:
+    """The attendee that a piece with a person in it names."""
+    name, post = _named(piece)
+    of = OF.match(name.text)
+    body = None
+    if of and looks_like_person(of["name"]):
+        name, body = name.of_match(of, "name"), name.of_match(of, "body")
+    attendee = Attendee(name, body, _role_of_post(re.sub(r"^the ", "", post, flags=re.I)) if post else None)
+    if post:
+        attendee = replace(attendee, rest=(piece.whole.cut(0, len(post)),))
+    return _with(attendee, piece.notes)
+
+
+def _role_of_post(post: str) -> str:
+    return note_of(post) or post
+
+
+def _with(attendee: Attendee, notes: Iterable[Passage]) -> Attendee:
+    """The attendee with what stands beside the name: how they joined, what they are, whom they are from."""
+    for note in notes:
+        whole = note_of(note.text) and not REMOTE.search(note.text)
+        parts = [note] if whole or "," not in note.text else note.split(re.compile(r"\s*[,;]\s*"))
+        roles = [p for p in parts if note_of(p.text)]
+        mixed = roles or any(REMOTE.search(p.text) for p in parts)
+        if len(parts) > 1 and (not mixed or len(roles) == len(parts)):
+            parts = [note]
+        for part in parts:
+            attendee = _noted(attendee, part)
+    return attendee
+
+
+def _noted(attendee: Attendee, note: Passage) -> Attendee:
+    text = note.text.strip(" .,;")
+    remote, role = bool(REMOTE.search(text)), note_of(text)
+    if not text or NOBODY.match(text):
+        return attendee
+    if remote:
+        return replace(attendee, remote=True, rest=(*attendee.rest, note))
+    if re.fullmatch(r"[A-Z][A-Za-z]{0,3}", text) and _are_initials(text, attendee):
+        return replace(attendee, initials=text, rest=(*attendee.rest, note))
+    if role:
+        best = role if not attendee.role or role in ("chair", "vice-chair", "minutes") else attendee.role
+        return replace(attendee, role=best, rest=(*attendee.rest, note))
+    if PASSING.search(text) or not re.search(r"[A-Z]", text) or attendee.organisation:
+        return replace(attendee, rest=(*attendee.rest, note))
+    return replace(attendee, organisation=note.strip(" .,;"))
+
+
+def _are_initials(text: str, attendee: Attendee) -> bool:
+    """Whether "AQ" are the initials of the name; beside a post without a name they are somebody's."""
+    if attendee.name is None:
+        return len(text) < 4 and text.isupper()
+    name = bare_name(attendee.name.text)
+    firsts = [w[0].upper() for w in re.split(r"[ -]", name[len(before_name(name)) :]) if w]
+    return (
+        text[0] == firsts[0]
+        and len(text) <= max(3, len(firsts))
+        and (len(text) == 1 or text[1].upper() in name.upper())
+    )
+
+
+class _Run:
+    """Reads a list that runs on: who stands in it so far, and what the next names inherit."""
+
+    def __init__(self) -> None:
+        self.found: list[Attendee] = []
+        self.plural: str | None = None
+        self.post: Passage | None = None
+        self.strange = 0
+
+    def read(self, pieces: Sequence[_Piece]) -> list[Attendee]:
+        for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+            self._take(self._unprefixed(piece), following)
+        if self.post is not None:
+            self.found.append(Attendee(None, None, _role_of_post(self.post.text), rest=(self.post,)))
+        named = sum(1 for a in self.found if a.name or a.role)
+        return _sharing_family(self.found, len(pieces)) if named and self.strange <= named // 2 else []
+
+    def _unprefixed(self, piece: _Piece) -> _Piece:
+        """The piece without "Councillors", which goes for it and those after it."""
+        plural = PLURAL.match(piece.core.text)
+        if not plural:
+            return piece
+        self.plural = _singular(plural[0])
+        return replace(piece, core=piece.core.cut(plural.end(), len(piece.core.text)))
+
+    def _take(self, piece: _Piece, following: _Piece | None) -> None:
+        text = piece.core.text
+        person = next((n for n in piece.notes if _is_name(n.text)), None)
+        if is_post(text) and person is not None:  # "The Chair (Councillor Quill)"
+            post = re.sub(r"^the ", "", text, flags=re.I)
+            self.found.append(Attendee(person, None, _role_of_post(post), rest=(piece.core,)))
+        elif NOBODY.match(text) or CROWD.match(text):
+            return
+        elif _is_name(_named(piece)[0].text) or _is_name(getattr(OF.match(text), "group", lambda _: "")("name")):
+            self._add(_read(piece))
+        elif re.fullmatch(r"(?:the )?(?:councillors|members|governors|trustees|directors)", text, re.I):
+            self.found = [replace(a, role=a.role or _singular(text)) for a in self.found]
+        elif is_post(text) or (self.found and text[:1].islower() and note_of(text)):
+            self._take_post(piece, following)
+        elif _is_lone(_named(piece)[0].text):
+            self._add(_read(piece))
+        else:
+            self._take_rest(piece)
+
+    def _add(self, attendee: Attendee) -> None:
+        if self.post is not None:
+            attendee = replace(attendee, role=_role_of_post(self.post.text), rest=(*attendee.rest, self.post))
+            self.post = None
+        if self.plural and not attendee.role and attendee.name and not before_name(attendee.name.text):
+            attendee = replace(attendee, role=self.plural)
+        self.found.append(attendee)
+
+    def _take_post(self, piece: _Piece, following: _Piece | None) -> None:
+        """A post is the last name's ("Bo Fenn, Clerk"), the next one's ("President, Bo Fenn"), or nobody's by name."""
+        last = self.found[-1] if self.found else None
+        after_comma = piece.before == ","
+        if last and last.name and after_comma and not self._leads(piece, following):
+            role = last.role if last.role in ("chair", "vice-chair") else _role_of_post(piece.core.text)
+            self.found[-1] = replace(last, role=role, rest=(*last.rest, piece.core))
+        elif self._leads(piece, following):
+            self.post = piece.core
+        else:
+            post = _with(Attendee(None, None, None, rest=(piece.core,)), piece.notes)
+            self.found.append(replace(post, role=_role_of_post(re.sub(r"^the ", "", piece.core.text, flags=re.I))))
+
+    def _leads(self, piece: _Piece, following: _Piece | None) -> bool:
+        """Whether a post stands before its holder: it opens the list or its part of it, and a name follows a comma."""
+        opens = not self.found or ";" in piece.before
+        return opens and following is not None and following.before == "," and _is_name(following.core.text)
+
+    def _take_rest(self, piece: _Piece) -> None:
+        last = self.found[-1] if self.found else None
+        body = len(piece.core.text.split()) <= 8 and re.match(r"[A-Z]", piece.core.text)
+        if last and last.name and body and piece.before == "," and not last.organisation:
+            self.found[-1] = _with(last, [piece.core, *piece.notes])
+        else:
+            self.strange += 1
+
+
+def _singular(plural: str) -> str:
+    """ "Councillors" is the role "Councillor" of each."""
+    return re.sub(
+        r"s$|(?<=alderm)en$",
+        lambda m: "an" if m[0] == "en" else "",
+        re.sub(r"^the ", "", plural.strip(" .:"), flags=re.I),
+    )
+
+
+def _sharing_family(found: list[Attendee], pieces: int) -> list[Attendee]:
+    """ "Ada and Bo Fenn" are Ada Fenn and Bo Fenn."""
+    if len(found) != 2 or pieces != 2 or not all(a.name for a in found) or found[0].role:
+        return found
+    first, second = (bare_name(a.name.text) for a in found)
+    family = parse_name(second).family
+    if " " in first or " " not in second or before_name(first) or not family:
+        return found
+    return [replace(found[0], spelt=f"{first} {family}", rest=(found[1].name,)), found[1]]

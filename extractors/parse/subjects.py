@@ -1,0 +1,188 @@
+"""What a figure in running text measures, as printed nearest to it.
+
+Takes the text of a sentence before and after the figure, gives the words that name its subject. Tried in order: what
+the change is a change in ("a 6% fall in fly-tipping"); what the figure is a share of; the label it stands after
+("Robbery (-12%)"); what is said of it ("77% felt safe"); a kind of crime named before it; the subject of its clause.
+"""
+
+import re
+
+from extractors.parse.columns import BEAT
+from extractors.parse.measures import find_measures
+from extractors.parse.periods import find_periods
+from extractors.parse.signs import CHANGE
+
+FIGURE = r"[+−–-]?\s?[£$€]?\d[\d.,]*\s?(?:%|per\s?cent)"
+_SHARE = (
+    r"(?:which\s+)?(?:(?:has|have|had)\s+)?(?:equat\w+\s+to|account\w*\s+for|represent\w*|ma(?:de|kes?)\s+up|made)"
+    r"\s+(?:(?:around|about|approximately|over|nearly|almost|some|a|an)\s+)*"
+)
+SHARE = re.compile(rf"^(?P<subject>.+?),?\s+{_SHARE}$", re.I | re.S)
+CHANGED = re.compile(
+    rf"^[\s)]*(?:\([^)]*\)\s*)?(?P<change>(?:[\w-]+\s+){{0,2}}?{CHANGE}\s+)?(?:\([^)]*\)\s*)?(?P<by>in|of|for|on)\s+(?P<subject>.+)$",
+    re.I | re.S,
+)
+CHANGE_BEFORE = re.compile(
+    rf"\b{CHANGE}(?:\s+(?:of|by|to|at))?(?:\s+(?:a|an|about|around|nearly|almost))*\s*\(?$", re.I
+)
+CHANGE_IN = re.compile(
+    rf"\b{CHANGE}\s+(?:in|of)\s+(?:both\s+)?(?:the\s+)?(?P<subject>[^,;()]+?)\s*(?:\bof|\bby|:|\bat|\()?\s*$", re.I
+)
+OWN_CHANGE = re.compile(rf"(?P<subject>[^,;()]+?)\s+{CHANGE}\s+(?:of|by)\s*$", re.I)
+LABEL_STOP = re.compile(
+    r".*(?:[,;]\s+(?!(?:and|or)\b)|\)\s*,?\s*(?:and\s+|or\s+)?|\b(?:include[ds]?|including|were|was|are|is|in both|increases? in"
+    r"|decreases? in|reductions? in|rises? in|falls? in)\s+|:\s+)",
+    re.I | re.S,
+)
+QUANTITY = re.compile(
+    r"\b(?:half|third|quarter|quarters|thirds|in (?:five|ten|four|three|\d+)|majority|most)\b[^(]*$", re.I
+)
+CUT = re.compile(
+    r"\s*(?:[,;()]|\.(?:\s|$)|\s[–-]\s|\s+(?:compared|compares|equating|which|when|as\s+at|as\s+of|since|from|during|over|in\s+comparison"
+    r"|while|whilst|but|so|because|less\s+victims|than|against|would|was\s+justified|and\s+passed"
+    r"|in\s+the\s+(?:same|year|last|past|first|second|half)|on\s+the|for\s+20\d\d|with\s+(?!in|out)|and\s+\d|is\s+seen|is\s+a)\b)",
+    re.I,
+)
+VERB = re.compile(
+    r",?\s+(?:which\s+|that\s+|who\s+|now\s+|also\s+)*(?:has|have|had|is|are|was|were|stands?|stood|being|rose|fell|grew|increased|decreased|dropped"
+    r"|declined|reduced|closed|showed|shows|saw|sees|seen|up|down|at|lower|higher|equat\w+|represent\w*|came|come|went|gone|risen|fallen|costs?|remains?)\b",
+    re.I,
+)
+CLAUSE_START = re.compile(
+    r".*(?:[;:,]\s+|\b(?:that|but|while|whilst|although|where|when|and|with|however|which)\s+)(?=\S+\s+\S)", re.I | re.S
+)
+PRONOUN = re.compile(r"^(?:\w+\s+){0,3}(?:this|that|these|it|they|which)$", re.I)
+FROM_LEVEL = re.compile(r"\bfrom\s*$|\b(?:ago|before|previously|earlier)\b.*\bwas\s*$", re.I)
+
+
+def subject_of(before: str, after: str, earlier: str | None = None, context: str = "") -> str | None:
+    """The subject of the figure that stands between `before` and `after` in a sentence; None where no words name one.
+
+    `earlier` is the subject of the figure before it in the sentence, `context` the sentence before.
+    """
+    if FROM_LEVEL.search(before) and earlier:
+        return earlier
+    after = re.sub(rf"^\s+(?:and|or|to)\s+{FIGURE}", "", after)
+    for rule in (_beat_share, _changed, _changed_before, _share, _label, _said_of_it, _measure, _clause):
+        subject = _tidy(rule(before, after))
+        if subject and PRONOUN.search(subject):
+            return _counted_in(context) or subject
+        if subject:
+            return subject
+    return earlier
+
+
+def _counted_in(context: str) -> str | None:
+    """What the sentence before counts, where the figure's own says only "this"."""
+    named = re.findall(r"\bnumbers? of ([^,.;()–]+)", context) or [context[a:b] for a, b, _ in find_measures(context)]
+    return _tidy(named[-1]) if named else None
+
+
+def _beat_share(before: str, after: str) -> str | None:
+    """The beat that a line counts and that the figure is a share of: "Beat 7: 2,040 crimes, which is 21%"."""
+    beats = list(re.finditer(r"\bbeat\s+[A-Z]{0,2}\d{1,4}\b", before, re.I))
+    counted = beats and re.search(r"\d", before[beats[-1].end() :])
+    return beats[-1][0] if counted and re.match(r"\s*\)?\s*(?:of\b|\)|$|\.|,)", after) else None
+
+
+def _changed(before: str, after: str) -> str | None:
+    """What comes after: "a 6% fall in x", "an increase of 6% in x", "6% of x"."""
+    match = CHANGED.match(after)
+    if match is None or _timed(match["subject"]):
+        return None
+    changing = match["change"] or CHANGE_BEFORE.search(before)
+    if match["by"].lower() in ("of", "for", "on") and not changing:
+        return None
+    if match["by"].lower() in ("for", "on"):
+        return None
+    return re.split(r"\s+ha(?:s|d|ve)\b", _cut(match["subject"]))[0]
+
+
+def _changed_before(before: str, after: str) -> str | None:
+    """What stands before: "an increase in x of", "the x reduction of"."""
+    match = CHANGE_IN.search(before)
+    if match and not _timed(match["subject"]) and not re.search(CHANGE, match["subject"], re.I):
+        return match["subject"]
+    match = OWN_CHANGE.search(before)
+    named = find_measures(match["subject"]) if match else []
+    return match["subject"][slice(*named[-1][:2])] if named else None
+
+
+def _share(before: str, after: str) -> str | None:
+    match = SHARE.match(before)
+    if match is None:
+        return None
+    subject = re.sub(r"^.*\b(?:that|but|and|while)\s+", "", match["subject"], flags=re.S)
+    return _clause_of(subject)
+
+
+def _label(before: str, after: str) -> str | None:
+    """The label in front of a figure that ends its line or stands in brackets."""
+    bracket = re.search(r"\(\s*$", before)
+    ends = re.match(r"\s*(?:$|\(|[.;,]\s*$)", after)
+    if not bracket and not (ends and not VERB.search(before)):
+        return None
+    if bracket and QUANTITY.search(before):
+        return _said_of_it("", after.lstrip(") "))
+    label = re.sub(r"[\s(:–-]+$", "", before)
+    if bracket and re.search(rf"\b{CHANGE}\s+of\s+[\d,]+$", label, re.I):
+        return None
+    return re.sub(r"^(?:and|or|by)\s+", "", LABEL_STOP.sub("", label), flags=re.I)
+
+
+def _said_of_it(before: str, after: str) -> str | None:
+    """What is said of a share: "77% felt safe after dark", "92% of councils do not"."""
+    if re.match(rf"\W*{CHANGE}\b", after, re.I):
+        return None
+    if re.search(r"\b(?:by|of|to|at|than|under|over|from|accept|was|were|is)\s*$", before, re.I) and not re.match(
+        r"\s+of\b", after
+    ):
+        return None
+    said = re.sub(r"^\s*(?:of\s+(?:the\s+|those\s+)?)?", "", after)
+    return _cut(said) if re.match(r"[A-Za-z‘'“\"]", said) and not _timed(said) else None
+
+
+def _measure(before: str, after: str) -> str | None:
+    """The kind of crime named last before the figure."""
+    named = find_measures(before)
+    return before[slice(*named[-1][:2])] if named else None
+
+
+def _clause(before: str, after: str) -> str | None:
+    return _clause_of(before)
+
+
+def _clause_of(text: str) -> str | None:
+    """The words before the verb of the last clause of `text`; the clause where no verb is known."""
+    text = text.rstrip(" (,:")
+    match = BEAT.search(text)
+    if match:
+        return match[0].strip(" :–-.")
+    own = CLAUSE_START.sub("", text)
+    verb = VERB.search(own, 1)
+    words = (own[: verb.start()] if verb and verb.start() > 2 else own).split()
+    return " ".join(words[-14:])
+
+
+def _timed(text: str) -> bool:
+    """Whether a text begins with a period: "in 2031/32", "in the last few months"."""
+    return any(re.fullmatch(r"(?:the\s+)?", text[:start], re.I) for start, _ in find_periods(text)) or bool(
+        re.match(
+            r"(?:the\s+)?(?:comparison|order|total|addition|year|(?:January|February|March|April|May|June|July"
+            r"|August|September|October|November|December)\b)",
+            text,
+            re.I,
+        )
+    )
+
+
+def _cut(text: str) -> str:
+    """The words up to where the subject ends; a kind of crime is never cut in two."""
+    named = next((end for start, end, _ in find_measures(text) if start <= 20), 0)
+    stop = CUT.search(text, named)
+    return " ".join((text[: stop.start()] if stop else text).split()[:16])
+
+
+def _tidy(subject: str | None) -> str | None:
+    bare = re.sub(r"^(?:both|the|a|an)\s+(?=\S)", "", (subject or "").strip(" .,:;–-‘’'\"“”()*•▪"), flags=re.I)
+    return bare if re.search(r"[A-Za-z]{2}", bare) else None

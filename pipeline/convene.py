@@ -1,0 +1,205 @@
+"""Papers to bodies and meetings: one row for each body and date, however many papers speak of it.
+
+Takes readings in a fixed order, gives an `Archive` of their papers, pages, records, places and problems, with the body
+and the meeting of each. A part that names no body is taken for one of its paper's; a paper that names none has none.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.parse.dates import find_dates
+from schemas.decision import Decision
+from schemas.meeting import Body, Meeting
+from schemas.paper import PageText, Paper, PlaceRow
+from schemas.paper_part import PaperPart
+from schemas.problem import Problem
+from schemas.reading import Archive, PartFacts, Reading
+from schemas.record import Record, Row
+from schemas.upcoming_meeting import UpcomingMeeting
+
+SMALL = frozenset("a an and at by for from in of on or the to with".split())
+OF_A_MEETING = ("agenda", "minutes", "action_log", "programme")
+APPROVED = re.compile(r"\bminutes\b.*\b(?:approved|confirmed|agreed|accepted|adopted|signed)\b", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaks:
+    """One part of one paper, the key of its body, and what it says of its meeting."""
+
+    paper_id: str
+    part: PaperPart
+    body: str | None
+    facts: PartFacts | None
+
+
+def convene(readings: Sequence[Reading]) -> Archive:
+    """The archive of `readings`, with bodies and meetings."""
+    printed = Counter[str]()
+    parts = {r.paper_id: list(_parts(r, printed)) for r in readings}
+    names = _body_names(printed)
+    records = [_of_meeting(x, parts[r.paper_id], names) for r in readings for x in r.records]
+    meetings = _meetings(records, parts, names)
+    tables: dict[type[Row], list[Row]] = defaultdict(list)
+    for record in records:
+        tables[type(record)].append(record)
+    tables[Body] = [Body(id=key, name=names[key]) for key in sorted(set(names) & {m.body_id for m in meetings})]
+    tables[Meeting] = list(meetings)
+    tables[Paper] = [_paper(r, parts[r.paper_id], tables[Meeting]) for r in readings]
+    tables[PageText] = [p for r in readings for p in r.pages]
+    tables[PlaceRow] = [p for r in readings for p in r.places]
+    tables[Problem] = [p for r in readings for p in r.problems] + [p for r in readings for p in _unplaced(r, parts)]
+    return Archive({model: tuple(rows) for model, rows in tables.items()})
+
+
+def slug(text: str) -> str:
+    """A name in lower case with hyphens, as ids are made of."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("&", " and ").replace("’", "").replace("'", "")).strip("-")
+
+
+def titled(text: str) -> str:
+    """A name printed in capitals as it is written otherwise; any other name as printed."""
+    text = " ".join(text.split())
+    if not text.isupper():
+        return text
+    words = [w if w.lower() in SMALL else w.capitalize() for w in text.split()]
+    return " ".join(re.sub(r"([-(/])([a-z])", lambda m: m[1] + m[2].upper(), w) for w in words)
+
+
+def _parts(reading: Reading, printed: Counter[str]) -> Iterator[_Speaks]:
+    """The parts of a paper with the key of their body; the bodies' printed names are counted."""
+    facts = {f.record_id: f for f in reading.parts}
+    rows = [x for x in reading.records if isinstance(x, PaperPart)]
+    named = [f.body for x in rows if (f := facts.get(x.id)) and f.body and _convenes(x)]
+    for name in named:
+        printed[titled(name)] += 1
+    keys = list(dict.fromkeys(slug(n) for n in named))
+    own = _fullest(keys[0], keys) if keys else None
+    for row in rows:
+        fact = facts.get(row.id)
+        key = _fullest(slug(fact.body), keys) if fact and fact.body and _convenes(row) else None
+        yield _Speaks(reading.paper_id, row, key or (own if row.kind in OF_A_MEETING else None), fact)
+
+
+def _convenes(part: PaperPart) -> bool:
+    """Whether the part is of a meeting: it has the meeting's date, or is a kind of paper that meetings have."""
+    return part.meeting_date is not None or part.kind in OF_A_MEETING
+
+
+def _fullest(key: str, keys: Sequence[str]) -> str:
+    """The one longer name in the same paper that ends in this one ("safety board" for "larkmoor safety board")."""
+    longer = [k for k in keys if k.endswith("-" + key)]
+    return longer[0] if len(longer) == 1 else key
+
+
+def _body_names(printed: Counter[str]) -> dict[str, str]:
+    """For each body the name printed most often, of equally frequent ones the first in the alphabet."""
+    names: dict[str, str] = {}
+    for name, _ in sorted(printed.items(), key=lambda kv: (-kv[1], kv[0])):
+        names.setdefault(slug(name), name)
+    return names
+
+
+def _of_meeting(record: Record, parts: Sequence[_Speaks], names: dict[str, str]) -> Record:
+    """The record with its meeting, where it has a full date and stands in a part whose body is known."""
+    body = _body_of(record, parts)
+    if isinstance(record, UpcomingMeeting):
+        return record.model_copy(update={"body_id": body if body in names and _has_meeting(parts, body) else None})
+    date = getattr(record, "meeting_date", None)
+    if "meeting_id" not in type(record).model_fields or not date or len(date) != 10 or body not in names:
+        return record
+    return record.model_copy(update={"meeting_id": f"{body}-{date}"})
+
+
+def _has_meeting(parts: Sequence[_Speaks], body: str | None) -> bool:
+    return any(p.body == body and p.part.meeting_date and len(p.part.meeting_date) == 10 for p in parts)
+
+
+def _body_of(record: Record, parts: Sequence[_Speaks]) -> str | None:
+    """The body of the innermost part in which the record stands."""
+    if isinstance(record, PaperPart):
+        return next((p.body for p in parts if p.part is record), None)
+    around = [p for p in parts if p.part.page <= record.page <= p.part.last_page]
+    inner = min(around, key=lambda p: p.part.last_page - p.part.page, default=None)
+    return inner.body if inner else None
+
+
+def _meetings(records: Iterable[Record], parts: dict[str, list[_Speaks]], names: dict[str, str]) -> tuple[Meeting, ...]:
+    """One meeting for each id that a record has, with what its agenda, else its minutes, say of time and venue."""
+    said: dict[str, dict[str, Any]] = {}
+    for record in records:
+        if meeting_id := getattr(record, "meeting_id", None):
+            said.setdefault(meeting_id, {"date": record.meeting_date, "kinds": set()})  # type: ignore[attr-defined]
+    speaking = [p for papers in parts.values() for p in papers if p.body in names and p.part.meeting_date]
+    for kind in ("agenda", "minutes", "action_log", "report", "programme", "plan", "other"):
+        for p in (p for p in speaking if p.part.kind == kind):
+            meeting = said.get(f"{p.body}-{p.part.meeting_date}")
+            if meeting is not None:
+                meeting["kinds"].add(kind)
+                meeting["time"] = meeting.get("time") or (p.facts.meeting_time if p.facts else None)
+                meeting["venue"] = meeting.get("venue") or (p.facts.venue if p.facts else None)
+    approved = set(_approvals(records))
+    return tuple(_meeting(key, facts, approved) for key, facts in sorted(said.items()))
+
+
+def _meeting(key: str, facts: dict[str, Any], approved: set[str]) -> Meeting:
+    status = "approved" if key in approved else "draft" if "minutes" in facts["kinds"] else None
+    date = facts["date"]
+    return Meeting(
+        id=key,
+        body_id=key.removesuffix(f"-{date}"),
+        date=date,
+        time=facts.get("time"),
+        venue=titled(facts["venue"]) if facts.get("venue") else None,
+        minutes_status=status,
+    )
+
+
+def _approvals(records: Iterable[Record]) -> Iterator[str]:
+    """The meetings whose minutes a later meeting of the same body approved."""
+    for record in records:
+        if not isinstance(record, Decision) or not record.meeting_id or not APPROVED.search(record.text):
+            continue
+        body = record.meeting_id.removesuffix(f"-{record.meeting_date}")
+        for date in find_dates(record.text):
+            if date.iso and date.iso < str(record.meeting_date):
+                yield f"{body}-{date.iso}"
+
+
+def _paper(reading: Reading, parts: Sequence[_Speaks], meetings: Sequence[Row]) -> Paper:
+    """The paper, with the body and meeting of the first part that has one."""
+    ids = {m.id for m in meetings if isinstance(m, Meeting)}
+    first = next((p for p in parts if f"{p.body}-{p.part.meeting_date}" in ids), None)
+    return Paper(
+        id=reading.paper_id,
+        filename=reading.filename,
+        sha256=reading.sha256,
+        title=reading.title,
+        kind=reading.kind,
+        body_id=first.body if first else None,
+        meeting_id=f"{first.body}-{first.part.meeting_date}" if first else None,
+        pages=len(reading.pages),
+        pages_recognised=sum(p.source == "ocr" for p in reading.pages),
+    )
+
+
+def _unplaced(reading: Reading, parts: dict[str, list[_Speaks]]) -> Iterator[Problem]:
+    """A note for each agenda or set of minutes of which it is not known whose meeting, or of what day, they are."""
+    for p in parts[reading.paper_id]:
+        missing = [what for what, value in (("body", p.body), ("date", p.part.meeting_date)) if not value]
+        if p.part.kind in ("agenda", "minutes") and missing:
+            yield Problem(
+                id=f"no-meeting.{p.part.id}",
+                code="no-meeting",
+                severity="warning",
+                message=f"The {p.part.kind} do not say the {' and the '.join(missing)} of the meeting.".replace(
+                    "agenda do not", "agenda does not"
+                ),
+                record_id=p.part.id,
+                paper_id=reading.paper_id,
+                filename=reading.filename,
+                page=p.part.page,
+                **{k: getattr(p.part, k) for k in ("x0", "top", "x1", "bottom")},
+            )

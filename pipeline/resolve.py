@@ -1,0 +1,21 @@
+"""Brings all papers together: printed names become people, organisations, bodies and meetings; mentions become threads.
+
+Takes the readings of a corpus, in any order, gives an `Archive`. Nothing is merged on a guess: where two candidates
+remain none is taken, the row stays open, and a problem lists them.
+"""
+
+from collections.abc import Iterable
+
+from pipeline.convene import convene
+from pipeline.identify import identify
+from pipeline.reconcile import reconcile
+from pipeline.thread import thread
+from schemas.reading import Archive, Reading
+
+
+def resolve(readings: Iterable[Reading]) -> Archive:
+    """The archive of `readings`, the same whatever their order."""
+    archive = convene(sorted(readings, key=lambda r: (r.filename, r.sha256)))
+    archive = reconcile(archive)
+    archive = identify(archive)
+    return thread(archive)
