@@ -10,11 +10,14 @@ from extractors.agenda_items import agenda_items
 from extractors.attendance import attendance
 from extractors.beat_figures import beat_figures
 from extractors.beats import beats
+from extractors.contacts import contacts
 from extractors.crime_figures import crime_figures
 from extractors.decisions import decisions
 from extractors.indicators import indicators
 from extractors.minute_items import minute_items
+from extractors.money import money
 from extractors.paper_parts import paper_parts
+from extractors.percentages import percentages
 from schemas.record import Finding, Known
 from schemas.section import Document
 
@@ -26,8 +29,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
     agenda_items,
     minute_items,
     decisions,
+    percentages,
     beats,
     beat_figures,
     crime_figures,
     indicators,
+    money,
+    contacts,
 )

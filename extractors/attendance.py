@@ -24,6 +24,9 @@ FIRST_ITEMS = 5
 """Apologies are an item near the head; a list further down belongs to something else."""
 ITEM = re.compile(r"\b(?:apolog|attend|present\b|absen|roll call|welcome|membership)", re.I)
 ONLINE = re.compile(r"\b(?:on-?line|(?:ms |microsoft )teams|zoom|skype|webex|virtual(?:ly)?|video ?conference)\b", re.I)
+HELD = re.compile(
+    r"^(?:location|venue|place)\b|\bmeeting (?:was |is |being )*(?:held|conducted|convened|took place)\b", re.I
+)
 MIXED = re.compile(r"\bhybrid|[+&]|\band\b|\bin person\b|\bor\b", re.I)
 GOES_ON = re.compile(r"(?:,|;|&|\band)$")
 
@@ -117,7 +120,8 @@ class _Lists:
         return bool(attendees)
 
     def _seen(self) -> bool:
-        return any(e.status == "present" for e in self.entries)
+        """Whether those present were read, or are being read."""
+        return self.status == "present" or any(e.status == "present" for e in self.entries)
 
     # --- rows -------------------------------------------------------------------------------------------------------
 
@@ -143,7 +147,7 @@ class _Lists:
     def _beside(self, text: Passage) -> bool:
         """Takes a line that stands in the column of organisations: one without a name, or the end of the last one."""
         wide = [r for r in self.rows if len(r) > 1]
-        if not wide or abs(text.words[0].box.x0 - wide[-1][-1].words[0].box.x0) > 4:
+        if not wide or abs(text.words[0].box.x0 - wide[-1][-1].words[0].box.x0) > 4 or not _is_body(text):
             return False
         last = self.rows[-1]
         if self._wrapped(text, last[-1]):
@@ -299,6 +303,11 @@ def _read_blocks(part: Part) -> Iterator[tuple[Block, Passage | None]]:
             yield block, title
 
 
+def _is_body(text: Passage) -> bool:
+    """Whether a line may be the name of an organisation, or the rest of one: short, and no sentence."""
+    return len(text.words) <= 8 and not re.search(r"\d|[.:;?]$", text.text) and not opening(text.text)
+
+
 def _is_entry(text: Passage) -> bool:
     return any(a.name and looks_like_person(a.name.text) for a in attendees_of(text))
 
@@ -370,12 +379,9 @@ def _merged(first: _Entry, again: _Entry) -> _Entry:
 
 def _online(part: Part) -> bool:
     """Whether the head of the paper says that the whole meeting was held online."""
-    heads = [
-        b.text.text
-        for b in part.opening
-        if b.kind == "heading" or re.match(r"(?:location|venue|place)\b", b.text.text, re.I)
-    ]
-    said = [*heads, part.title.text if part.title else "", part.venue.text if part.venue else ""]
+    texts = [b.text.text for b in (*part.opening, *(b for i in part.items[:1] for b in i.blocks))]
+    said = [b.text.text for b in part.opening if b.kind == "heading"] + [t for t in texts if HELD.search(t)]
+    said += [p.text for p in (part.title, part.venue) if p]
     return any(ONLINE.search(s) and not MIXED.search(s) and len(s.split()) < 16 for s in said)
 
 

@@ -130,7 +130,7 @@ def _prose_finding(text: Said, figure: Figure, bounds: tuple[int, int], subject:
     whole = text.passage.cut(*bounds)
     counts = counts_in_sentence(whole.text, figure.start - bounds[0], figure.end - bounds[0])
     again, agrees = recomputed(counts, figure)
-    period, baseline = _said_periods(text, whole.text)
+    period, baseline = _said_periods(text, whole.text, figure.start - bounds[0])
     return found(
         Percentage,
         text.passage.cut(figure.start, figure.end),
@@ -151,11 +151,12 @@ def _prose_finding(text: Said, figure: Figure, bounds: tuple[int, int], subject:
     )
 
 
-def _said_periods(text: Said, own: str) -> tuple[str | None, str | None]:
+def _said_periods(text: Said, own: str, at: int) -> tuple[str | None, str | None]:
     """The periods of a sentence; what it does not say, the rest of its block or the lead-in to its list may."""
+    lead = text.lead.text if text.lead and text.block.kind == "list_item" else ""
     period = baseline = None
-    for source in (own, text.passage.text, text.lead.text if text.lead and text.block.kind == "list_item" else ""):
-        a, b = period_and_baseline(source)
+    for source, place in ((own, at), (text.passage.text, -1), (lead, len(lead))):
+        a, b = period_and_baseline(source, place)
         period = period or (source[slice(*a)] if a else None)
         baseline = baseline or (source[slice(*b)] if b else None)
     return period, baseline

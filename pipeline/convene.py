@@ -64,7 +64,7 @@ def titled(text: str) -> str:
     text = " ".join(text.split())
     if not text.isupper():
         return text
-    words = [w if w.lower() in SMALL else w.capitalize() for w in text.split()]
+    words = [w.lower() if w.lower() in SMALL and i else w.capitalize() for i, w in enumerate(text.split())]
     return " ".join(re.sub(r"([-(/])([a-z])", lambda m: m[1] + m[2].upper(), w) for w in words)
 
 
@@ -89,9 +89,12 @@ def _convenes(part: PaperPart) -> bool:
 
 
 def _fullest(key: str, keys: Sequence[str]) -> str:
-    """The one longer name in the same paper that ends in this one ("safety board" for "larkmoor safety board")."""
+    """The longer name in the same paper that ends in this one ("safety board" for "larkmoor safety board").
+
+    Of several the paper's own body, which is named first; if that is none of them, the name is left as it is.
+    """
     longer = [k for k in keys if k.endswith("-" + key)]
-    return longer[0] if len(longer) == 1 else key
+    return longer[0] if len(longer) == 1 or longer[:1] == list(keys[:1]) else key
 
 
 def _body_names(printed: Counter[str]) -> dict[str, str]:

@@ -21,10 +21,11 @@ BODY = re.compile(
 )
 NO_BODY = re.compile(
     r"\b(?:plan|strategy|report|update|briefing|review$|policy|framework|summary|terms of reference|log|agenda items?"
-    r"|programme|date|www\.|https?:|attendance|present|apologies|members?:|minutes of the (?:last|previous)|hereby given)\b",
+    r"|programme|date|www\.|https?:|attendance|present|apologies|members?:|minutes of the (?:last|previous)"
+    r"|hereby given)\b",
     re.I,
 )
-TITLE_CASE = re.compile(r"^(?:[^a-z]+|(?:[A-Z&0-9(–-]\S*|of|the|and|for|in|to|on|at|s|a|de|upon|by)(?: |$))+", re.S)
+SMALL = frozenset("of the and for in to on at s a de upon by".split())
 VENUE = re.compile(
     r"\b(?:room|hall|offices?|centre|center|chambers?|teams|zoom|online|library|church|house|street|road|avenue|farm"
     r"|virtual(?:ly)?|remote(?:ly)?|location|venue|school,)\b",
@@ -32,7 +33,8 @@ VENUE = re.compile(
 )
 VENUE_KEY = re.compile(r"^(?:venue|place|location|held at)\b\s*:?\s*", re.I)
 HELD_IN = re.compile(
-    r"\b(?:held|occurred|took place|will be held|meet(?:ing)?)\s+(?:in|at)\s+(?P<venue>(?:the |an? )?[A-Za-z][^.;]{3,80}?)"
+    r"\b(?:held|occurred|took place|will be held|meet(?:ing)?)\s+(?:in|at)\s+"
+    r"(?P<venue>(?:the |an? )?[A-Za-z][^.;]{3,80}?)"
     r"(?=,?\s+(?:on|at)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)|[.;]|$)",
     re.I,
 )
@@ -182,18 +184,23 @@ def body_of(head: Sequence[Block]) -> Passage | None:
     for i, block in enumerate(head[:HEAD_BLOCKS]):
         if PEOPLE.match(block.text.text):
             break
-        set_apart = block.kind == "heading" or block.centred or (i < 4 and TITLE_CASE.fullmatch(block.text.text))
+        set_apart = block.kind == "heading" or block.centred or (i < 4 and _in_title_case(block.text.text))
         text = _bare_body(block) if set_apart else None
-        if text and not any(_words(text) <= _words(n) for n in named):
+        if text and named and ORGAN.match(text.text):
+            named[-1] = Passage.of(
+                (*named[-1].words, *text.words)
+            )  # "Larkmoor Ranch Association" / "Board of Directors"
+        elif text and not any(_words(text) <= _words(n) for n in named):
             named.append(text)
         elif named:
             break
-    named = [n for i, n in enumerate(named) if i or not re.fullmatch(r"\w+", n.text)]
-    if len(named) < 2:
-        return named[0] if named else None
-    if ORGAN.match(named[1].text):
-        return Passage.of((*named[0].words, *named[1].words))
-    return named[1] if re.search(r"\b(?:council|authority|governors)$", named[0].text, re.I) else named[0]
+    named = [n for n in named if " " in n.text]  # "Board" alone names no body
+    council = len(named) > 1 and re.search(r"\b(?:council|authority|governors)$", named[0].text, re.I)
+    return (named[1] if council else named[0]) if named else None
+
+
+def _in_title_case(text: str) -> bool:
+    return all(w in SMALL or not w[0].islower() for w in text.split())
 
 
 def _words(text: Passage) -> set[str]:

@@ -1,7 +1,7 @@
 """Tables that only lay out prose: minutes set in columns of item, notes and action.
 
-Takes the tables of a file, says which are of this kind, and gives their text back as blocks, cell by cell. A narrow last
-column of initials or short notes ("Action") is a margin: each note is read with the words at its height.
+Takes the tables of a file, says which are of this kind, and gives their text back as blocks, cell by cell. A narrow
+last column of initials or short notes ("Action") is a margin: each note is read with the words at its height.
 """
 
 import re
@@ -35,7 +35,7 @@ def layout_tables(pages: Sequence[Page]) -> frozenset[int]:
 
 
 def is_layout(table: Table) -> bool:
-    """Whether the table shows by itself that it lays out prose: much of its text stands in a few cells of many lines."""
+    """Whether the table shows by itself that it lays out prose: much of its text is in a few cells of many lines."""
     words = [len(c.words) for c in table.cells]
     total = sum(words)
     if not total or table.width > 5:

@@ -121,7 +121,11 @@ def _contradicts(mention: Mention, person: _Person) -> bool:
 
 
 def _same(name: PersonName, person: _Person) -> bool:
-    if not name.family or not person.family or _fold(name.family) != _fold(person.family):
+    if not name.family or not person.family:
+        return False
+    if name.given and person.given and _fold(name.given + name.family) == _fold(person.given + person.family):
+        return True  # "Hart-Quill" and "Hart Quill"
+    if _fold(name.family) != _fold(person.family):
         return False
     if name.given and person.given:
         return _same_given(name.given, person.given)

@@ -2,7 +2,7 @@
 
 Takes the blocks of a file and the furniture of its pages, gives the pages of each paper. A paper begins where the
 agenda says that it is attached, where a tab ("ITEM 4") or a restarted page number says so, or where a title stands at
-the head of a page. Running text is never parted: a page that goes on with "Page 3 of 5" is no new paper, whatever it is headed.
+the head of a page. Running text is never parted: a page that goes on with "Page 3 of 5" is no new paper.
 """
 
 import re

@@ -111,4 +111,3 @@ def _edge(part: Part) -> float:
     """The left edge of most paragraphs under items."""
     edges = Counter(round(b.indent) for i in part.items for b in i.blocks if b.kind == "paragraph")
     return min((e for e, n in edges.items() if n == max(edges.values())), default=0)
-

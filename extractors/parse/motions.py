@@ -12,18 +12,16 @@ from extractors.parse.minuted import Minute
 from extractors.parse.sentence_ends import sentences
 from schemas.passage import Passage
 
-PERSON = (
-    r"(?:(?:the )?(?:vice[ -]?)?(?:chair(?:man|person)?|president|mayor)|[A-Z]{2,3}"
-    r"|(?:(?:[A-Z][\w’'.-]*|de[A-Z]\w+|van|von|de)\s?){1,5})"
-)
+WORD = r"(?:de)?[A-Z][\w’'.-]*"
+PERSON = rf"(?:(?:the )?(?:vice[ -]?)?(?:chair(?:man|person)?|president|mayor)|{WORD}(?: (?:{WORD}|de|van|von)){{0,4}})"
 MADE = r"(?:(?:has |had )?(?:then )?(?:(?:so )?moved|proposed|made (?:a|the|the following) motion|moves|proposes))"
 MOVERS = tuple(
     re.compile(p)
     for p in (
         rf"(?i:motion and second) \((?P<mover>{PERSON}) and (?P<seconder>{PERSON})\)",
         rf"(?i:moved|proposed)(?: by)?:? (?P<mover>{PERSON})\s*(?:,|and|;|\.)+\s*(?i:and )?(?i:seconded|2nd)(?: by)?:? (?P<seconder>{PERSON})",
-        rf"(?<![\w’'])(?P<mover>{PERSON})\s?{MADE}\b.*?\band (?P<seconder>{PERSON})\s?(?:has )?(?:seconded|seconds)\b",
-        rf"(?<![\w’'])(?P<mover>{PERSON})\s?{MADE}\b",
+        rf"(?<![\w’'])(?P<mover>{PERSON}) {MADE}\b[^.]{{0,200}}?\band (?P<seconder>{PERSON}) (?:has )?(?:seconded|seconds)\b",
+        rf"(?<![\w’'])(?P<mover>{PERSON}) {MADE}\b",
         rf"(?i:proposed|moved)(?: by)?\s*:\s*(?P<mover>{PERSON})",
         r"(?i:\ba motion,? (?:was )?(?:duly )?made\b)|(?i:by motion duly made)",
         r"(?i:^(?:the [a-z ]+ (?:was|were) asked to vote|.*\b(?:asked|called) for a motion)\b)",
@@ -31,7 +29,7 @@ MOVERS = tuple(
 )
 TOLD = re.compile(r"\b(?:stated|reported|explained|noted|determined|said|confirmed)(?: that)?\b")
 SECONDERS = (
-    re.compile(rf"(?<![\w’'])(?P<seconder>{PERSON})\s?(?:has )?(?:seconded|seconds|made a second)\b"),
+    re.compile(rf"(?<![\w’'])(?P<seconder>{PERSON}) (?:has )?(?:seconded|seconds|made a second)\b"),
     re.compile(rf"(?i:seconded)(?: by)?:? (?P<seconder>{PERSON})"),
 )
 LOST = re.compile(
@@ -53,7 +51,9 @@ VOTES = re.compile(
     re.I,
 )
 THAT = re.compile(r"\bseconded(?: by [^,.;]{2,40}?)?,? (?=that\b)")
-OUTCOME = re.compile(r"(?:the |on )?(?:\w+ ){0,4}?(?:motion|it|this|vote|voting|carried|passed|unanimous|all|call)\b", re.I)
+OUTCOME = re.compile(
+    r"(?:the |on )?(?:\w+ ){0,4}?(?:motion|it|this|vote|voting|carried|passed|unanimous|all|call)\b", re.I
+)
 PREFACE = re.compile(r"(?:there being [^,]*, )?", re.I)
 RECORD = re.compile(r"\bminutes\b[^.]*\b(?:true|correct|accurate)\b|\bminutes\b.*\bapproved\.?$", re.I)
 REACH = 4
@@ -169,13 +169,24 @@ def _motion(pending: _Pending, last: Passage, verb: str, i: int, number: str | N
     if verb == "carried" and RECORD.search(whole.text):
         verb = "approved"
     return Motion(
-        verb, text, pending.at, i, number, pending.mover, _name(pending.seconder), votes(last.text) if verb != "elected" or that else None
+        verb,
+        text,
+        pending.at,
+        i,
+        number,
+        pending.mover,
+        _name(pending.seconder),
+        votes(last.text) if verb != "elected" or that else None,
     )
 
 
 def _needed(said: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """The motion and its end; what was said in between is discussion where it is long."""
-    return said if len(said) <= 3 else (said[0], *(s for s in said[1:-1] if _group(SECONDERS, s.text, "seconder")), said[-1])
+    return (
+        said
+        if len(said) <= 3
+        else (said[0], *(s for s in said[1:-1] if _group(SECONDERS, s.text, "seconder")), said[-1])
+    )
 
 
 def _group(patterns: Sequence[re.Pattern], text: str, group: str) -> str | None:
@@ -189,5 +200,3 @@ def _group(patterns: Sequence[re.Pattern], text: str, group: str) -> str | None:
 def _name(text: str | None) -> str | None:
     bare = re.sub(r"^(?:It was|The|A|And|Motion|On)\s+(?=[A-Z])", "", (text or "").strip(" ,.;"))
     return bare or None
-
-

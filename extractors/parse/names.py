@@ -68,7 +68,9 @@ FAMILY = frozenset(
 )
 FAMILY_ALONE = frozenset("child day grant green law major march small strong young".split())
 OFFICES = frozenset("services support report reports update minutes briefing agenda meeting team".split())
-PERSONAL = re.compile(r"(?:.*\b)?(?:councillor|cll?r|mr|mrs|ms|miss|dr|prof|sir|dame|insp\w*|sergeant|sgt|ps|pc|pcso)\b", re.I)
+PERSONAL = re.compile(
+    r"(?:.*\b)?(?:councillor|cll?r|mr|mrs|ms|miss|dr|prof|sir|dame|insp\w*|sergeant|sgt|ps|pc|pcso)\b", re.I
+)
 # Given names that tell "Sarah Hall" from "Larkmoor Hall"; for nothing else.
 GIVEN = frozenset(
     """
@@ -146,12 +148,23 @@ def looks_like_person(text: str) -> bool:
     return bool(before) or (len(words) > 1 and _cased_alike(words))
 
 
+def might_be_person(text: str) -> bool:
+    """Whether `text` would be a person were it not for a family name that places have too: "Ottoline Church"."""
+    words = bare_name(text).split()
+    return (
+        len(words) == 2
+        and bool(SHAPE.match(" ".join(words)))
+        and words[1].lower() in FAMILY
+        and not _names_no_one(words[0])
+    )
+
+
 def _names_no_one(word: str) -> bool:
     return len(word) > 1 and word.lower().strip(".") in NO_NAME
 
 
 def _is_family(words: list[str], before: str) -> bool:
-    """"Cllr Hall" and "Sarah Hall" are people; "Larkmoor Hall" is a place."""
+    """ "Cllr Hall" and "Sarah Hall" are people; "Larkmoor Hall" is a place."""
     last, first = words[-1].lower(), words[0].lower().strip(".")
     if last not in FAMILY:
         return bool(PERSONAL.match(before)) and len(words) == 1 and last not in OFFICES
@@ -162,7 +175,9 @@ def _cased_alike(words: list[str]) -> bool:
     """ "NHS Eastmere" is a body, "ADA QUILL" a shouted name, "JB Quill" a person's initials."""
     long = [w for w in words if len(w.strip(".")) > 2]
     shouted = [w for w in long if w.isupper()]
-    return bool(long) and (not shouted or (len(shouted) == len(long) and any(re.search("[AEIOUY]", w) for w in shouted)))
+    return bool(long) and (
+        not shouted or (len(shouted) == len(long) and any(re.search("[AEIOUY]", w) for w in shouted))
+    )
 
 
 def split_names(text: "Passage | str") -> list:

@@ -43,14 +43,18 @@ def find_periods(text: str) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def period_and_baseline(text: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """The period that a sentence is about and the one it is compared with; None where it does not say exactly one."""
+def period_and_baseline(text: str, at: int = -1) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The period that a text is about and the one it is compared with; None where it does not say.
+
+    Of several periods it is the last one before `at` (the place of a figure), else the first.
+    """
     spans = find_periods(text)
     compared = [s for s in spans if COMPARED.search(text, 0, s[0])]
     about = [s for s in spans if s not in compared]
     if not compared and len(about) == 2 and re.search(r"\bto\s+(?:the\s+)?$", text[: about[1][0]], re.I):
         compared = [about.pop()]
-    return (about[0] if about else None), (compared[0] if len(compared) == 1 else None)
+    own = [s for s in about if s[1] <= at][-1:] or about[:1]
+    return (own[0] if own else None), (compared[0] if len(compared) == 1 else None)
 
 
 def is_period(text: str) -> bool:

@@ -26,13 +26,14 @@ NOUNS = (
     r"|attorney|counsel|consultant|specialist|analyst|partner|inspector|sergeant|constable|lawyer|registrar"
     r"|receptionist|curator|archivist|scribe|controller|superintendent|organi[sz]er|champion|observer|facilitator"
     r"|apprentice|technician|nurse|doctor|practitioner|worker|designer|chaplain|vicar|contractor|operator"
-    r"|ambassador|delegate|speaker|resident|student|parent|landlord|tenant|moderator|liaison|vice[ -](?:chair|president)(?:man|person)?"
+    r"|ambassador|delegate|speaker|student|parent|moderator|liaison|vice[ -](?:chair|president)(?:man|person)?"
 )
 LINKS = r"of|for|to|the|and|&|in|with|on|at|a|an"
 NOUN = re.compile(rf"(?:{NOUNS})s?", re.I)
+ENDS = re.compile(rf"\b(?:{NOUNS})s?$", re.I)
 # The post proper ends at its noun; what it is head *of* may be anything: "Head of Parks, Sport and Play".
 POST = re.compile(
-    rf"^(?:the )?(?:[\w’'&/.-]+,? ){{0,6}}?(?:{NOUNS})s?(?: [IVX]{{1,3}})?(?:(?:,| [-–—]| (?:{LINKS}|\())\s?.*)?$",
+    rf"^(?:the )?(?:[\w’'&/.-]+ ){{0,6}}?(?:{NOUNS})s?(?: [IVX]{{1,3}})?(?:(?:,| [-–—]| (?:{LINKS}|\())\s?.*)?$",
     re.I,
 )
 SHORT = re.compile(r"^(?:CEO|CFO|COO|CX|MD|DSO|PCC|DPCC|SRO|RFO|SENCO|SLT|PA|HT|DHT|PT)$")

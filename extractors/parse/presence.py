@@ -11,16 +11,16 @@ from dataclasses import dataclass
 WHO = (
     r"(?:(?:the |all )?(?:voting |committee |board |council |co-?opted |elected )?"
     r"(?:members?|councillors?|governors?|trustees?|directors?|commissioners?|partners?|representatives?)"
-    r"(?: of the (?:\w+ ){0,3}(?:council|committee|board|partnership|panel|commission))? )"
+    r"(?: of the (?:\w+ ){0,3}(?:council|committee|board|partnership|panel|commission))?)"
 )
 STATUS = {
     "apologies": r"apolog(?:y|ies)(?: (?:for|of) (?:absence|non-?attendance))?(?: (?:were |was |had been )?"
     r"(?:received|accepted|given|noted|sent|tendered)(?: and (?:accepted|noted))?)?(?: (?:from|by))?(?: the following)?",
-    "absent": rf"{WHO}?(?:absent|not present)(?: (?:were|was|{WHO.strip()}))?|did not attend|non-?attend(?:ance|ees)",
+    "absent": rf"(?:{WHO} )?(?:absent|not present)(?: (?:were|was|{WHO}))?|did not attend|non-?attend(?:ance|ees)",
     "in_attendance": r"(?:also|others?|members of the public|public) (?:present|attending|in attendance)(?: (?:were|was))?"
     r"|(?:officers?|staff|clerk|visitors?|guests?|advis[eo]rs?|observers?) (?:also )?(?:present|attending|in attendance)"
-    rf"(?: (?:were|was))?|{WHO}?in attendance(?: (?:were|was))?",
-    "present": rf"(?:those |{WHO})?(?:present|attending)(?: (?:were|was|{WHO.strip()}))?|present:? {WHO.strip()}|attendees?"
+    rf"(?: (?:were|was))?|(?:{WHO} )?in attendance(?: (?:were|was))?",
+    "present": rf"(?:those |{WHO} )?(?:present|attending)(?: (?:were|was|{WHO}))?|present:? {WHO}|attendees?"
     r"|attended(?: by)?|attendance|roll[ -]call",
 }
 # Headings that say who came only below a list of those present: elsewhere they head other lists.
@@ -65,7 +65,8 @@ SENTENCES = [
     (
         "apologies",
         re.compile(
-            r"^(?P<list>.+?) (?:had |have |has )?apologi[sz]ed for (?:absence|(?:his|her|their) absence|not)\b", re.I
+            r"^(?P<list>.+?) (?:had |have |has )?apologi[sz]ed for (?:absence|(?:his|her|their) absence|not (?:attending|being))\b",
+            re.I,
         ),
     ),
     ("attending", re.compile(r"^(?P<list>.+?) (?:were|was) (?:also )?(?:present|in attendance)\b", re.I)),

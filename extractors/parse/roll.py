@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extractors.parse.names import NO_NAME, WORD, bare_name, looks_like_person, parse_name
-from extractors.parse.posts import NOUN, PLURAL, SHORT, before_name, is_post
+from extractors.parse.names import NO_NAME, WORD, bare_name, looks_like_person, might_be_person, parse_name
+from extractors.parse.posts import ENDS, NOUN, PLURAL, SHORT, before_name, is_post
 from schemas.passage import Passage
 
 REMOTE = re.compile(
     r"\b(?:ms )?teams\b|zoom|on-?line|remote|virtual|skype|discord|\bvideo|(?:by|via) (?:tele)?phone", re.I
 )
 MINUTES = re.compile(
-    r"^(?:taking |the )?(?:minutes?|notes?)(?:[ -](?:taker|taking|secretary|clerk))?$|^note-?taker$|^clerking$", re.I
+    r"^(?:taking |the )?(?:minut(?:es?|ing)|notes?)(?:[ -](?:taker|taking|secretary|clerk))?$|^note-?taker$|^clerking$",
+    re.I,
 )
 CHAIR = re.compile(r"^(?:in the |the |acting |interim )*chair(?:man|woman|person)?$|^(?:presiding|chairing)\b.*$", re.I)
 VICE = re.compile(r"^(?:the |acting )*(?:vice|deputy)[ -]?chair(?:man|woman|person)?$", re.I)
@@ -34,7 +35,7 @@ SEPARATOR = re.compile(
 )
 NOBODY = re.compile(r"^(?:none|nil|n/?a|vacan\w*|no(?:t)?\b.*|-|–|tbc)$", re.I)
 CROWD = re.compile(
-    r"^(?:\d+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|around|about|approx\w*|some|several|members of)\b"
+    r"^(?:\d+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|around|about|approx\w*|some|several|members of)\b\s+(?-i:(?=[a-z]))"
     r".*\b(?:public|residents?|parishioners?|members|observers?|people|pupils|press|persons?|others)\b",
     re.I,
 )
@@ -75,13 +76,15 @@ class _Piece:
     notes: tuple[Passage, ...]
     before: str
     """The separator before it."""
+    start: int
+    """Where it begins in the list."""
 
 
 def attendees_of(text: Passage) -> list[Attendee]:
     """The attendees in a list that may run over several lines; [] where it is no such list."""
     lines = _lines(text)
     if len(lines) > 1 and all(_opens_entry(line) for line in lines):
-        return [a for line in lines for a in _entries(line)]
+        return [a for line in lines for a in _entries(line, alone=True)]
     return _entries(text)
 
 
@@ -122,7 +125,7 @@ def note_of(note: str) -> str | None:
         return "vice-chair"
     if CHAIR.match(note):
         return "chair"
-    return note if is_post(note) or NOUN.search(note) or SHORT.match(note) else None
+    return note if is_post(note) or ENDS.search(note) or SHORT.match(note) else None
 
 
 def _lines(text: Passage) -> list[Passage]:
@@ -137,15 +140,18 @@ def _lines(text: Passage) -> list[Passage]:
 def _opens_entry(line: Passage) -> bool:
     """Whether a printed line is an entry of its own: it begins with a whole name and does not break off."""
     first = re.split(r"\s*[,(;]| [-–] ", line.text)[0]
-    return looks_like_person(first) and not re.search(r"(?:,|\band|&|[-–])$", line.text)
+    return (looks_like_person(first) or is_post(line.text) or is_post(first)) and not re.search(
+        r"(?:,|\band|&|[-–])$", line.text
+    )
 
 
-def _entries(text: Passage) -> list[Attendee]:
+def _entries(text: Passage, alone: bool = False) -> list[Attendee]:
+    """The attendees in `text`; `alone` says that it is a line of a list with one name to a line."""
     text = _without_tail(text)
-    pieces = list(_pieces(text))
+    pieces = _joined(_pieces(text), text)
     if not pieces or any(":" in p.core.text for p in pieces):
         return []
-    return _single(pieces, text) or _Run().read(pieces)
+    return _single(pieces, text, alone) or _Run().read(pieces)
 
 
 def _without_tail(text: Passage) -> Passage:
@@ -161,25 +167,49 @@ def _pieces(text: Passage) -> Iterator[_Piece]:
         end = match.start() if match else len(text.text)
         if match and text.text.count("(", at, end) > text.text.count(")", at, end):
             continue
-        whole = (
-            text.cut(at, end).strip(" ,;.")
-            if not re.search(r"\b[A-Z]\.$", text.text[at:end])
-            else text.cut(at, end).strip()
-        )
-        if whole.text:
-            yield _piece(whole, before)
+        yield from _piece(text, at, end, before)
         if match:
             at, before = match.end(), match[0].strip()
 
 
-def _piece(whole: Passage, before: str) -> _Piece:
+def _joined(pieces: Iterable[_Piece], text: Passage) -> list[_Piece]:
+    """The pieces with a post put together again that holds an "and": "Head of Parks and Play"."""
+    kept: list[_Piece] = []
+    for piece in pieces:
+        last = kept[-1] if kept else None
+        if last and not last.notes and piece.before in ("and", "&") and is_post(last.core.text) and not _stands(piece):
+            kept[-1:] = _piece(text, last.start, piece.start + len(piece.whole.text), last.before)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _stands(piece: _Piece) -> bool:
+    text = piece.core.text
+    return (
+        looks_like_person(text)
+        or is_post(text)
+        or bool(PLURAL.match(text))
+        or bool(NOBODY.match(text))
+        or bool(CROWD.match(text))
+    )
+
+
+def _piece(text: Passage, start: int, end: int, before: str) -> Iterator[_Piece]:
+    """The piece text[start:end], if there is anything in it."""
+    printed = text.text[start:end]
+    marks = " ,;" if re.search(r"\b[A-Z]\.\s*$", printed) else " ,;."  # the dot of "Quill A." is part of the name
+    start += len(printed) - len(printed.lstrip(marks))
+    whole = text.cut(start, start + len(printed.strip(marks)))
+    if not whole.text:
+        return
     notes = tuple(whole.of_match(m, 1).strip() for m in BRACKET.finditer(whole.text))
     bracket = re.search(r"\s*[(\[]", whole.text)
     core = whole.cut(0, bracket.start()).strip() if bracket else whole
     dash = re.match(r"(.+?)\s+[-–—]\s+(.+)$", core.text)
     if dash and _is_name(dash[1]):
         core, notes = core.of_match(dash, 1), (core.of_match(dash, 2), *notes)
-    return _Piece(whole, core, notes, before)
+    yield _Piece(whole, core, notes, before, start)
 
 
 def _is_name(text: str) -> bool:
@@ -191,16 +221,16 @@ def _is_lone(text: str) -> bool:
     return bool(LONE.fullmatch(text)) and text.lower() not in NO_NAME and not is_post(text) and not NOBODY.match(text)
 
 
-def _single(pieces: Sequence[_Piece], text: Passage) -> list[Attendee]:
+def _single(pieces: Sequence[_Piece], text: Passage, alone: bool) -> list[Attendee]:
     """One person followed by what they are: "Ada Quill, Head of Estates, Larkmoor Council"; [] where there are more."""
     first, rest = pieces[0], pieces[1:]
     if not rest or PLURAL.match(first.core.text) or not _is_name(_named(first)[0].text):
         return []
-    if any(_holds_person(p) for p in rest) or any(";" in p.before for p in rest):
+    post = alone and is_post(text.text[rest[0].start :])
+    if any(_holds_person(p) for p in rest) and not post or any(";" in p.before for p in rest):
         return []
     attendee = _read(first)
-    after = text.text.index(rest[0].core.text, len(first.core.text))
-    tail = text.cut(after, len(text.text))
+    tail = text.cut(rest[0].start, len(text.text))
     bracket = re.search(r"\s*\([^()]*\)$", tail.text)
     notes = [tail.cut(bracket.start(), bracket.end()).strip(" ()")] if bracket else []
     body = tail.cut(0, bracket.start()).strip(" ,") if bracket else tail
@@ -371,6 +401,9 @@ class _Run:
 
     def _take_rest(self, piece: _Piece) -> None:
         last = self.found[-1] if self.found else None
+        if might_be_person(piece.core.text) and len(self.found) > 1 and not any(a.organisation for a in self.found):
+            self._add(_read(piece))
+            return
         body = len(piece.core.text.split()) <= 8 and re.match(r"[A-Z]", piece.core.text)
         if last and last.name and body and piece.before == "," and not last.organisation:
             self.found[-1] = _with(last, [piece.core, *piece.notes])

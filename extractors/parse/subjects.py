@@ -14,7 +14,7 @@ from extractors.parse.signs import CHANGE
 
 FIGURE = r"[+−–-]?\s?[£$€]?\d[\d.,]*\s?(?:%|per\s?cent)"
 _SHARE = (
-    r"(?:which\s+)?(?:(?:has|have|had)\s+)?(?:equat\w+\s+to|account\w*\s+for|represent\w*|ma(?:de|kes?)\s+up|made)"
+    rf"(?:which\s+|this\s+)?(?:(?:has|have|had)\s+)?(?:(?:is|was)\s+(?:a|an)\s+{CHANGE}\s+of|equat\w+\s+to|account\w*\s+for|represent\w*|ma(?:de|kes?)\s+up|made)"
     r"\s+(?:(?:around|about|approximately|over|nearly|almost|some|a|an)\s+)*"
 )
 SHARE = re.compile(rf"^(?P<subject>.+?),?\s+{_SHARE}$", re.I | re.S)
@@ -38,9 +38,9 @@ QUANTITY = re.compile(
     r"\b(?:half|third|quarter|quarters|thirds|in (?:five|ten|four|three|\d+)|majority|most)\b[^(]*$", re.I
 )
 CUT = re.compile(
-    r"\s*(?:[,;()]|\.(?:\s|$)|\s[–-]\s|\s+(?:compared|compares|equating|which|when|as\s+at|as\s+of|since|from|during|over|in\s+comparison"
+    r"\s*(?:[,;()]|\.(?:\s|$)|\s[–-]\s|\s+and\s+(?=\d)|\s+(?:compared|compares|equating|which|when|as\s+at|as\s+of|since|from|during|over|in\s+comparison"
     r"|while|whilst|but|so|because|less\s+victims|than|against|would|was\s+justified|and\s+passed"
-    r"|in\s+the\s+(?:same|year|last|past|first|second|half)|on\s+the|for\s+20\d\d|with\s+(?!in|out)|and\s+\d|is\s+seen|is\s+a)\b)",
+    r"|in\s+the\s+(?:same|year|last|past|first|second|half)|on\s+the|for\s+20\d\d|with\s+(?!in|out)|is\s+seen|is\s+a)\b)",
     re.I,
 )
 VERB = re.compile(
@@ -48,10 +48,18 @@ VERB = re.compile(
     r"|declined|reduced|closed|showed|shows|saw|sees|seen|up|down|at|lower|higher|equat\w+|represent\w*|came|come|went|gone|risen|fallen|costs?|remains?)\b",
     re.I,
 )
+_SAYS = r"(?:stated|said|says|noted|reported|reports|shows?|showed|explained|advised|heard|found|fact|highlighted|added|felt|thought)"
 CLAUSE_START = re.compile(
-    r".*(?:[;:,]\s+|\b(?:that|but|while|whilst|although|where|when|and|with|however|which)\s+)(?=\S+\s+\S)", re.I | re.S
+    rf".*(?:[;:,]\s+|\)\s+(?=[A-Z])|\b(?:{_SAYS}\s+that|but|while|whilst|although|where|when|with|however|which)\s+)(?=\S+\s+\S)",
+    re.I | re.S,
 )
-PRONOUN = re.compile(r"^(?:\w+\s+){0,3}(?:this|that|these|it|they|which)$", re.I)
+PRONOUN = re.compile(r"^(?:\w+\s+){0,6}(?:this|that|these|it|they|them|which)(?:\s+figures?|\s+had\s+been)?$", re.I)
+ONLY_CHANGE = re.compile(rf"(?:\w+\s+)?{CHANGE}(?:\s+(?:of|by))?", re.I)
+RATE = re.compile(
+    r"(?P<subject>(?:[\w’'-]+\s+){0,2}(?:targets?|rates?|levels?|averages?|tolerances?|proportion|share|score)(?:\s+set)?)"
+    r"\s+(?:of|at)\s*(?:\w+\s+)?$",
+    re.I,
+)
 FROM_LEVEL = re.compile(r"\bfrom\s*$|\b(?:ago|before|previously|earlier)\b.*\bwas\s*$", re.I)
 
 
@@ -62,14 +70,17 @@ def subject_of(before: str, after: str, earlier: str | None = None, context: str
     """
     if FROM_LEVEL.search(before) and earlier:
         return earlier
+    last_resort = earlier
     after = re.sub(rf"^\s+(?:and|or|to)\s+{FIGURE}", "", after)
-    for rule in (_beat_share, _changed, _changed_before, _share, _label, _said_of_it, _measure, _clause):
+    for rule in (_beat_share, _share, _changed, _changed_before, _rate, _label, _said_of_it, _measure, _clause):
         subject = _tidy(rule(before, after))
-        if subject and PRONOUN.search(subject):
-            return _counted_in(context) or subject
-        if subject:
+        if subject and ONLY_CHANGE.fullmatch(subject):
+            last_resort = last_resort or subject
+        elif subject and PRONOUN.search(subject):
+            return _counted_in(context) or _tidy(_measure(before, after)) or subject
+        elif subject:
             return subject
-    return earlier
+    return last_resort
 
 
 def _counted_in(context: str) -> str | None:
@@ -112,17 +123,23 @@ def _share(before: str, after: str) -> str | None:
     match = SHARE.match(before)
     if match is None:
         return None
-    subject = re.sub(r"^.*\b(?:that|but|and|while)\s+", "", match["subject"], flags=re.S)
-    return _clause_of(subject)
+    subject = _clause_of(re.sub(r"^.*\b(?:that|but|while)\s+", "", match["subject"], flags=re.S))
+    return None if re.search(rf"\b{CHANGE}$", subject, re.I) else subject
+
+
+def _rate(before: str, after: str) -> str | None:
+    """A target, rate or level that is said to be the figure: "against a target of"."""
+    match = RATE.search(before)
+    return match["subject"] if match else None
 
 
 def _label(before: str, after: str) -> str | None:
     """The label in front of a figure that ends its line or stands in brackets."""
     bracket = re.search(r"\(\s*$", before)
-    ends = re.match(r"\s*(?:$|\(|[.;,]\s*$)", after)
+    ends = re.match(r"\s*(?:\([^)]*\)\s*)?[.;,]?\s*$", after)
     if not bracket and not (ends and not VERB.search(before)):
         return None
-    if bracket and QUANTITY.search(before):
+    if bracket and QUANTITY.search(before[: bracket.start()]):
         return _said_of_it("", after.lstrip(") "))
     label = re.sub(r"[\s(:–-]+$", "", before)
     if bracket and re.search(rf"\b{CHANGE}\s+of\s+[\d,]+$", label, re.I):
@@ -134,18 +151,24 @@ def _said_of_it(before: str, after: str) -> str | None:
     """What is said of a share: "77% felt safe after dark", "92% of councils do not"."""
     if re.match(rf"\W*{CHANGE}\b", after, re.I):
         return None
-    if re.search(r"\b(?:by|of|to|at|than|under|over|from|accept|was|were|is)\s*$", before, re.I) and not re.match(
-        r"\s+of\b", after
-    ):
+    if re.search(
+        r"\b(?:by|of|to|at|than|under|over|from|accept|was|were|is)\s+(?:(?:about|around|nearly|almost|some)\s+)*$",
+        before,
+        re.I,
+    ) and not re.match(r"\s+of\b", after):
         return None
     said = re.sub(r"^\s*(?:of\s+(?:the\s+|those\s+)?)?", "", after)
-    return _cut(said) if re.match(r"[A-Za-z‘'“\"]", said) and not _timed(said) else None
+    return _cut(said) if re.match(r"(?!from\b|to\b|or\b|and\b)[A-Za-z‘'“\"]", said) and not _timed(said) else None
 
 
 def _measure(before: str, after: str) -> str | None:
     """The kind of crime named last before the figure."""
     named = find_measures(before)
-    return before[slice(*named[-1][:2])] if named else None
+    if not named:
+        return None
+    start, end, _ = named[-1]
+    more = re.match(r"\s+(?:interventions?|cases?|referrals?|reports?|offences?|incidents?|crimes?)\b", before[end:])
+    return before[start : end + (more.end() if more else 0)]
 
 
 def _clause(before: str, after: str) -> str | None:
@@ -159,6 +182,10 @@ def _clause_of(text: str) -> str | None:
     if match:
         return match[0].strip(" :–-.")
     own = CLAUSE_START.sub("", text)
+    if ONLY_CHANGE.fullmatch(re.sub(r"^(?:an?|the)\s+", "", own)) and len(own) < len(text):
+        return _clause_of(text[: -len(own)])
+    left, _, right = own.rpartition(" and ")
+    own = right if VERB.search(left) else own
     verb = VERB.search(own, 1)
     words = (own[: verb.start()] if verb and verb.start() > 2 else own).split()
     return " ".join(words[-14:])
@@ -166,9 +193,11 @@ def _clause_of(text: str) -> str | None:
 
 def _timed(text: str) -> bool:
     """Whether a text begins with a period: "in 2031/32", "in the last few months"."""
-    return any(re.fullmatch(r"(?:the\s+)?", text[:start], re.I) for start, _ in find_periods(text)) or bool(
+    return any(
+        re.fullmatch(r"(?:(?:on|in|for|of)\s+)?(?:the\s+)?", text[:start], re.I) for start, _ in find_periods(text)
+    ) or bool(
         re.match(
-            r"(?:the\s+)?(?:comparison|order|total|addition|year|(?:January|February|March|April|May|June|July"
+            r"(?:the\s+)?(?:comparison|order|addition|year|total(?=\W*$|,)|(?:January|February|March|April|May|June|July"
             r"|August|September|October|November|December)\b)",
             text,
             re.I,
@@ -184,5 +213,15 @@ def _cut(text: str) -> str:
 
 
 def _tidy(subject: str | None) -> str | None:
-    bare = re.sub(r"^(?:both|the|a|an)\s+(?=\S)", "", (subject or "").strip(" .,:;–-‘’'\"“”()*•▪"), flags=re.I)
-    return bare if re.search(r"[A-Za-z]{2}", bare) else None
+    """The subject without what clings to its ends: stops, an article, a count, half a pair of quotes or brackets."""
+    bare = (subject or "").strip(' .,:;–-*•▪“”"')
+    bare = re.sub(r"^[\d,]+\s+(?=[a-z])|^(?:both|the|a|an)\s+(?=\S)", "", bare, flags=re.I)
+    bare = re.sub(
+        r"(?:\s+(?:of|by|at|to|a|an|the|is|was|be|in|from|with|for|and|or|just|about|over|under))+$", "", bare
+    )
+    for left, right in ("()", "‘’", "''"):
+        if bare.count(left) != bare.count(right) or (left == right and bare.count(left) == 1):
+            bare = bare.strip(left + right)
+        elif bare[:1] == left and bare[-1:] == right and bare.count(left) <= 2:
+            bare = bare[1:-1]
+    return bare.strip() if re.search(r"[A-Za-z]{2}", bare) else None
