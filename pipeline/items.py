@@ -8,18 +8,21 @@ order keeps the numbers as printed. Where nothing is numbered, headings are the 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from extractors.parse.agenda_lists import agenda_list
 from schemas.page import Word
 from schemas.passage import Passage
 from schemas.section import Block, Item, Part
 
 NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:[./-]\d{1,4})*\s?[a-z]?$|^[IVX]{1,6}$")
 TOP = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:/\d{2,4})?$|^\d{2}-\d{1,4}$|^[IVX]{1,6}$")
+BULLETS = "•▪●◦○–—-*➢➤✓o"
 LETTER = re.compile(r"^[a-z]$", re.I)
 LEAD = re.compile(
     r"\s*\((?P<who>(?:the )?(?:chair|vice-chair|clerk|all|secretary|treasurer|president)(?:man|person)?"
-    r"|(?:(?:insp|inspector|sgt|ps|pc|supt|ci|di|cllr|councillor|mr|mrs|ms|miss|dr)\.?\s+)?[A-Z][\w'’.-]*\.?\s?[A-Z][\w'’-]+"
-    r"[^()\d]*)\)\s*$",
+    r"|(?:(?:insp|inspector|sgt|ps|pc|supt|ci|di|cllr|councillor|mr|mrs|ms|miss|dr)\.?\s+)?"
+    r"(?-i:[A-Z][\w'’-]*\.?\s?[A-Z][\w'’-]+[^()\d]*))\)\s*$",
     re.I,
 )
 
@@ -36,12 +39,15 @@ def itemise(part: Part) -> Part:
 def _heads(part: Part) -> list[tuple[int, str | None, str | None]]:
     """Where items begin: index of the block, number, number of the parent item."""
     blocks = part.blocks
-    numbered = [i for i, b in enumerate(blocks) if b.number and TOP.match(b.number) and b.table is None]
-    mains = _mains(blocks, numbered)
+    listed = (agenda_list(blocks) if part.kind == "minutes" else None) or range(0)
+    numbered = [
+        i for i, b in enumerate(blocks) if b.number and TOP.match(b.number) and b.table is None and i not in listed
+    ]
+    mains = _mains(blocks, numbered, part.kind)
     if len(mains) < 2:
         mains = {i: b.number for i, b in enumerate(blocks) if _sectioned(b)}
     if len(mains) < 2:
-        return [(i, None, None) for i in _headings(part)] if part.kind == "minutes" else []
+        return [(i, None, None) for i in _headings(part) or _hung(part)] if part.kind == "minutes" else []
     return list(_with_subitems(blocks, mains, part.kind))
 
 
@@ -50,30 +56,35 @@ def _sectioned(block: Block) -> bool:
     return bool(block.number and re.match(r"^\d+(?:\.\d+)+$", block.number) and _title_like(block))
 
 
-def _mains(blocks: Sequence[Block], numbered: Sequence[int]) -> dict[int, str | None]:
+def _mains(blocks: Sequence[Block], numbered: Sequence[int], kind: str) -> dict[int, str | None]:
     """The blocks that open top-level items, by index, with their numbers."""
     best: dict[int, str | None] = {}
     best_score = 0.0
     for edge in sorted({round(_label_x(blocks[i])) for i in numbered}):
         column = [i for i in numbered if abs(_label_x(blocks[i]) - edge) <= 9]
-        chosen = _sequence(blocks, column)
+        chosen = _sequence(blocks, column, kind)
         score = sum(1.0 + 1.5 * _marked(blocks[i]) for i in chosen) - 0.002 * edge * len(chosen)
         if len(chosen) >= 2 and score > best_score:
             best, best_score = {i: blocks[i].number for i in chosen}, score
     return best
 
 
-def _sequence(blocks: Sequence[Block], column: Sequence[int]) -> list[int]:
+def _sequence(blocks: Sequence[Block], column: Sequence[int], kind: str) -> list[int]:
     """Of the labelled blocks in one column, those that are item headings and not limbs or numbered paragraphs."""
     marked = [i for i in column if _marked(blocks[i])]
     by_type = len(marked) >= 2 and len(marked) >= 0.3 * len(column)
     chosen: list[int] = []
     for i in column:
         value, last = _value(blocks[i].number), _value(blocks[chosen[-1]].number) if chosen else None
-        follows = last is None or (value is not None and value == last + 1)
+        again = kind == "agenda" and value == 1 and _under_heading(blocks, i)  # a second agenda on the sheet
+        follows = last is None or (value is not None and value == last + 1) or again
         if (by_type and _marked(blocks[i])) or (follows and (_title_like(blocks[i]) or not by_type)):
             chosen.append(i)
     return chosen
+
+
+def _under_heading(blocks: Sequence[Block], i: int) -> bool:
+    return i > 0 and blocks[i - 1].kind == "heading" and blocks[i - 1].label is None
 
 
 def _value(number: str | None) -> int | None:
@@ -123,39 +134,65 @@ def _title_like(block: Block) -> bool:
     )
 
 
-def _headings(part: Part) -> Iterator[int]:
+def _headings(part: Part) -> list[int]:
     """Unnumbered headings of minutes, from the first after the title on."""
-    opening = True
-    for i, block in enumerate(part.blocks):
-        if block.kind != "heading":
-            opening = False
-        elif (
-            not opening
-            and block.label is None
-            and not re.match(r"(?i)(?:agreed|resolved|reasons?|notes?|action)\b", block.text.text)
-        ):
-            yield i
+    body = next((i for i, b in enumerate(part.blocks) if b.kind != "heading"), len(part.blocks))
+    return [i for i, b in enumerate(part.blocks) if i > body and b.kind == "heading" and not b.label and _opens(b)]
+
+
+def _hung(part: Part) -> list[int]:
+    """Headings that only their place shows: a few words, and the text under them set further in."""
+    blocks = part.blocks
+    found = [
+        i
+        for i, (block, after) in enumerate(pairwise(blocks))
+        if block.kind == "paragraph" and len(block.text.words) <= 9 and _title_like(block) and _opens(block)
+        if after.kind == "paragraph" and after.indent - block.indent > 8 and len(after.text.words) >= 6
+    ]
+    return found if len(found) >= 3 else []
+
+
+def _opens(block: Block) -> bool:
+    """Whether a heading may open an item; the mark of a decision or a note does not, nor does an address."""
+    return not re.match(
+        r"(?:agreed|resolved|reasons?|notes?|action|members? |staff )\b|\S+@|https?:", block.text.text, re.I
+    )
 
 
 def _with_subitems(
     blocks: Sequence[Block], mains: dict[int, str | None], kind: str
 ) -> Iterator[tuple[int, str | None, str | None]]:
-    current: str | None = None
-    for i, block in enumerate(blocks):
-        if i in mains:
-            current = mains[i]
-            yield i, current, None
-        elif current and block.number and _is_subitem(block, current, kind):
-            number = current + block.number.lower() if LETTER.match(block.number) else block.number
-            yield i, number, current
+    ends = [*list(mains)[1:], len(blocks)]
+    for (at, main), end in zip(mains.items(), ends, strict=True):
+        yield at, main, None
+        if main:
+            yield from _subitems(blocks, at, end, main, kind)
 
 
-def _is_subitem(block: Block, parent: str, kind: str) -> bool:
-    number = block.number or ""
-    if LETTER.match(number):
-        return kind == "agenda" or (_title_like(block) and (_marked(block) or len(block.text.words) <= 8))
-    stepped = re.match(rf"^{re.escape(parent)}\.(\d+)$", number)
-    return bool(stepped) and _title_like(block) and (_marked(block) or len(block.text.words) <= 8)
+def _subitems(
+    blocks: Sequence[Block], at: int, end: int, main: str, kind: str
+) -> Iterator[tuple[int, str | None, str | None]]:
+    """The sub-items between two items: "a)" of an agenda, "5.1"; in minutes, letters only where they head text."""
+    letters = [i for i in range(at + 1, end) if blocks[i].number and LETTER.match(blocks[i].number or "")]
+    lettered = bool(letters) and (kind == "agenda" or _head_text(blocks, letters, end))
+    for i in range(at + 1, end):
+        number = blocks[i].number or ""
+        if lettered and i in letters:
+            yield i, main + number.lower(), main
+        elif re.match(rf"^{re.escape(main)}\.(\d+)$", number) and _short_title(blocks[i]):
+            yield i, number, main
+
+
+def _short_title(block: Block) -> bool:
+    return _title_like(block) and (_marked(block) or len(block.text.words) <= 8)
+
+
+def _head_text(blocks: Sequence[Block], letters: Sequence[int], end: int) -> bool:
+    """Whether nearly all of the lettered lines are titles with text of their own under them, and not a list."""
+    titles = sum(len(blocks[i].text.words) <= 14 and not re.search(r"[;,:]$", blocks[i].text.text) for i in letters)
+    nexts = [i + 1 for i in letters if i + 1 < end]
+    text = sum(blocks[i].label is None or blocks[i].label.text[-1:] in BULLETS for i in nexts)
+    return min(titles, text) >= 0.8 * len(letters)
 
 
 def _items(blocks: tuple[Block, ...], heads: Sequence[tuple[int, str | None, str | None]]) -> Iterator[Item]:
@@ -164,9 +201,21 @@ def _items(blocks: tuple[Block, ...], heads: Sequence[tuple[int, str | None, str
         block = blocks[at]
         title, rest = _title(block)
         under = blocks[at + 1 : end]
+        if not rest and under and _runs_over(block, under[0]):
+            title, under = Passage.of((*title.words, *under[0].text.words)), under[1:]
         if rest:
             under = (Block("paragraph", rest, rest.page, None, rest.words[0].box.x0), *under)
         yield Item(_tidy(number), title, block, under, parent)
+
+
+def _runs_over(block: Block, after: Block) -> bool:
+    """Whether a title set in capitals goes on in the line below, in the same type and place."""
+    last, first = block.text.words[-1], after.text.words[0]
+    near = last.page == first.page and 0 < first.box.top - last.box.bottom < 1.3 * last.size
+    alike = first.bold == last.bold and abs(after.indent - block.indent) <= 3 and all(map(_capital, after.text.words))
+    return (
+        near and alike and after.label is None and len(after.text.words) <= 6 and all(map(_capital, block.text.words))
+    )
 
 
 def _tidy(number: str | None) -> str | None:
@@ -177,13 +226,13 @@ def _title(block: Block) -> tuple[Passage, Passage | None]:
     """The title without leads, and the text that runs on after it in the same block, if any."""
     text = block.cells[0] if block.cells else block.text
     run = _marked_run(text)
-    if 0 < run < len(text.words):
-        title, after = text.cut(0, text.ends[run - 1]), text.cut(text.starts[run], len(text.text))
-        if not re.match(r"[(\[]", after.text) or len(after.words) > 12:
-            if len(after.words) > 3 or title.text[-1:] in ":–-":
-                return _bare(title), after.strip(" –-:")
-            return _without_leads(text), None
-        return (title, None) if LEAD.match(after.text) or not after.bold else (text, None)
+    if not 0 < run < len(text.words):
+        return _without_leads(text), None
+    title, after = text.cut(0, text.ends[run - 1]), text.cut(text.starts[run], len(text.text))
+    if re.fullmatch(r"[(\[][^()\[\]]*[)\]]", after.text) and len(after.words) <= 12:
+        return (title if LEAD.match(after.text) else text), None
+    if len(after.words) > 3 or title.text[-1:] in ":–-":
+        return _bare(title), after.strip(" –-:")
     return _without_leads(text), None
 
 

@@ -32,9 +32,8 @@ def reading(sha: str, *parts: tuple[PaperPart, str | None], records: tuple = (),
         "body": None,
         "meeting_date": None,
     }
-    return Reading(
-        **values | changes, meeting_date=None, parts=facts, pages=(page,), records=(*(p for p, _ in parts), *records), places=()
-    )  # fmt: skip
+    records = (*(p for p, _ in parts), *records)
+    return Reading(**values | changes, parts=facts, pages=(page,), records=records, places=())
 
 
 BOARD = "LARKMOOR SAFETY BOARD"
@@ -92,7 +91,8 @@ def test_one_meeting_for_each_body_and_date(readings, meetings):
 def test_minutes_are_approved_by_a_later_meeting():
     approval = Decision(
         id="d", paper_id="b" * 12, page=1, x0=1, top=1, x1=2, bottom=2, quote="q", basis="stated", rule="r",
-        verb="approved", meeting_date="2031-05-08", text="The minutes of the meeting held on 6th February 2031 were approved.",
+        verb="approved", meeting_date="2031-05-08",
+        text="The minutes of the meeting held on 6th February 2031 were approved.",
     )  # fmt: skip
     archive = convene(
         [
