@@ -18,7 +18,6 @@ STOP = frozenset(
     """a an and any are as at be been by for from has have he her his in into is it its more of on or out she should
     that the their them then there they this to was were when where which who will with would""".split()
 )
-)
 LIKE, LIKE_OWNED = 0.7, 0.5
 """How much of the shorter mention's words the longer must share: with no owner in common, and with one."""
 
