@@ -22,7 +22,7 @@ ingest: $(VENV)/.runtime ## Read the papers in corpus/ (or CORPUS=folder) into o
 
 serve: $(VENV)/.runtime ## Open the database in Datasette at http://127.0.0.1:8001
 	@test -f "$(OUTPUT)/papers.db" || { echo "There is no $(OUTPUT)/papers.db yet. Make it first: make ingest" >&2; exit 1; }
-	@$(BIN)/datasette serve --immutable "$(OUTPUT)/papers.db" --host 127.0.0.1 --port $(PORT) \
+	@MATTERS_CORPUS="$(CORPUS)" $(BIN)/datasette serve --immutable "$(OUTPUT)/papers.db" --host 127.0.0.1 --port $(PORT) \
 	  $(if $(wildcard $(SITE)/metadata.json),--metadata $(SITE)/metadata.json) \
 	  $(if $(wildcard $(SITE)/templates),--template-dir $(SITE)/templates) \
 	  $(if $(wildcard $(SITE)/plugins),--plugins-dir $(SITE)/plugins) \

@@ -6,6 +6,8 @@ in `schemas/`, a file here, a line in `schemas.RECORDS` and a line below.
 
 from collections.abc import Callable, Iterable
 
+from extractors.action_tables import action_tables
+from extractors.actions import actions
 from extractors.agenda_items import agenda_items
 from extractors.attendance import attendance
 from extractors.beat_figures import beat_figures
@@ -18,6 +20,9 @@ from extractors.minute_items import minute_items
 from extractors.money import money
 from extractors.paper_parts import paper_parts
 from extractors.percentages import percentages
+from extractors.programme import programme
+from extractors.slips import slips
+from extractors.upcoming_meetings import upcoming_meetings
 from schemas.record import Finding, Known
 from schemas.section import Document
 
@@ -29,6 +34,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
     agenda_items,
     minute_items,
     decisions,
+    actions,
+    action_tables,
+    programme,
+    upcoming_meetings,
     percentages,
     beats,
     beat_figures,
@@ -36,4 +45,5 @@ EXTRACTORS: tuple[Extractor, ...] = (
     indicators,
     money,
     contacts,
+    slips,
 )

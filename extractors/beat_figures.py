@@ -16,7 +16,8 @@ from schemas.record import Finding, Known, found
 from schemas.section import Document, Grid, Part
 
 SAID = re.compile(
-    rf"\bbeat\s+(?P<number>[A-Z]{{0,2}}\d{{1,4}})\b(?:\s*\([^()]*\))?\s*(?:[:,–-]|\b(?:with|had|has|have|saw|recorded|there were))"
+    rf"\bbeat\s+(?P<number>[A-Z]{{0,2}}\d{{1,4}})\b(?:\s*\([^()]*\))?\s*"
+    r"(?:[:,–-]|\b(?:with|had|has|have|saw|recorded|there were))"
     rf"\s*(?:had\s+|seen\s+|a total of\s+)?(?<![\d+-])(?P<count>{SPACED})\s+"
     r"(?P<measure>(?:[a-z-]+\s+){0,2}?(?:crimes?|offences?|incidents?|reports?|burglar(?:y|ies)|thefts?|robber(?:y|ies)|calls))\b",
     re.I,

@@ -1,7 +1,8 @@
 """Whom a paper names as a contact: name, post, telephone, e-mail.
 
-Takes the blocks after words such as "Officer to contact:", yields one record per person. A new person begins at a name;
-what follows (post, number, address) is theirs, on one line or on several. Refuses a number or an address without a name.
+Takes the blocks after words such as "Officer to contact:", yields one record per person. A new person begins at a
+name; what follows (post, number, address) is theirs, on one line or on several. Refuses a number or an address
+without a name.
 """
 
 import re
@@ -16,9 +17,10 @@ from schemas.record import Finding, Known, found
 from schemas.section import Block, Document
 
 LABEL = re.compile(
-    r"^(?:(?:lead |report |key )?(?:officers?|persons?|people|person\(s\)|officer\(s\)) (?:to|for) contact|(?:officer|report|key) contacts?"
-    r"|contact (?:officers?|persons?|points?|details|name)|contact\(s\)|contacts?|(?:for )?further (?:information|details)"
-    r"(?: please)?(?: contact| from)?|report (?:author|contact))\b\s*(?:\(s\))?\s*:?\s*",
+    r"^(?:(?:lead |report |key )?(?:officers?|persons?|people|person\(s\)|officer\(s\)) (?:to|for) contact"
+    r"|(?:officer|report|key) contacts?|contact (?:officers?|persons?|points?|details|name)|contact\(s\)|contacts?"
+    r"|(?:for )?further (?:information|details)(?: please)?(?: contact| from)?"
+    r"|(?:report )?author[’']?s? contact details|report author)\b\s*(?:\(s\))?\s*:?\s*",
     re.I,
 )
 EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
@@ -65,7 +67,7 @@ def _following(blocks: tuple[Block, ...]) -> Iterator[Passage]:
     """The passages of the list: names, posts, numbers and addresses, to the first block that is none."""
     for block in blocks:
         cells = block.cells or (block.text,)
-        if block.kind == "table" or LABEL.match(cells[0].text) or not all(_belongs(c) for c in cells):
+        if block.kind == "table" or LABEL.match(cells[0].text) or not any(_belongs(c) for c in cells):
             return
         yield from cells
 

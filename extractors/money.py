@@ -17,19 +17,27 @@ from schemas.passage import Passage
 from schemas.record import Finding, Known, found
 from schemas.section import Document
 
-IN_POUNDS = re.compile(r"[(\s](?P<sign>[£$€])(?:['’]?(?P<thousands>000s?|k\b))?\s*\)?\s*$|^(?P<alone>[£$€])$")
+IN_POUNDS = re.compile(r"(?:^|[(\s])(?P<sign>[£$€])(?:['’]?(?P<thousands>000s?|k\b))?\s*\)?\s*$")
+RESTATED = re.compile(
+    r"\((?:up\s+from|down\s+from|previously|formerly|was|plus|net|gross|incl?\.?|including|now)?\s*(?:VAT\s*)?$", re.I
+)
 SAME = re.compile(
     r"^[\s,(]*(?:(?:up|down)\s+from|previously|from|to|and|or|rather\s+than|instead\s+of|of|\W)*\s*$", re.I
 )
-UNIT = re.compile(r"^\s*(?:per\s+\w+|pp|p\.?a\.?|a\s+(?:week|month|year|head)|each|approx\.?)(?=[\s,.;]|$)", re.I)
-PURPOSE = re.compile(r"^\s*(?:towards?|for|of)\s+(?P<what>[^\s\d£$€].+)$", re.I | re.S)
+UNIT = re.compile(
+    r"^\s*(?:per\s+\w+|pp|p\.?a\.?|a\s+(?:week|month|year|head|plot)|each(?:\s+time)?|approx\.?|dollars|pounds|of\s+it)(?=[\s,.;]|$)",
+    re.I,
+)
+PURPOSE = re.compile(r"^\s*(?:towards?|for|of|on)\s+(?P<what>[^\s\d£$€].+)$", re.I | re.S)
 NAMED = re.compile(r"^\s+(?P<what>(?:to\s+(?=[a-z])|in\s+(?=[a-z]))?(?P<word>[^\s\d£$€,.;()]+).*)$", re.S)
 NO_NAME = frozenset(
     "is was were are be been will would could should can may might has have had and or but from to at by this that per "
-    "which over each a an as with on in between while if who whose until before after since due had the it they".split()
+    "which over each a an as with on in between while if who whose until before after since due had the it they that "
+    "including plus so because when then only of for against compared under there received required left set "
+    "promised spent paid raised".split()
 )
 STOP = re.compile(
-    r"\s*(?:[,;()]|\.(?:\s|$)|\s[–-]\s|\s+(?:and|which|who|but|from|over|at|on\s+top|by|as|was|were|is|had|has|will|would)\s|[£$€])"
+    r"\s*(?:[,;()]|\.(?:\s|$)|\s[–-]\s|\s+(?:which|who|but|from|at|on\s+top|by|as|was|were|is|had|has|will|would)\s|\s+and\s+(?=[^,.;]*[£$€])|[£$€])"
 )
 TRAIL = re.compile(
     r"(?:(?:^|\s+)(?:is|was|were|are|be|been|of|at|for|to|a|an|the|about|approx\.?|approximately|just|under|over|nearly|almost|around"
@@ -37,6 +45,10 @@ TRAIL = re.compile(
     re.I,
 )
 PIECE = re.compile(r".*(?:[,;:]\s+(?=\S+\s+\S)|[.!?]\s+(?=[A-Z])|\)\s+(?=[A-Z]))", re.S)
+SAYING = re.compile(
+    r"^(?:.*\b(?:stated|replied|said|explained|noted|reported|determined)\s+(?:that\s+)?|(?:that|when|of\s+which|which|but)\s+)",
+    re.I | re.S,
+)
 WILL_BE = re.compile(r"^\s*(?:will|would|has|have|had|is|was|were|to)\s+(?:(?:also|now|then)\s+)?(?:been?\s+)?", re.I)
 
 
@@ -106,8 +118,8 @@ def _label(text: Said, figure: Figure) -> Passage | None:
 
 
 def _subject(before: str, after: str, earlier: str | None) -> str | None:
-    if earlier and SAME.match(before):
-        return earlier if not PURPOSE.match(after) else _ahead(after) or earlier
+    if earlier and (SAME.match(before) or RESTATED.search(before)):
+        return (_ahead(after) if PURPOSE.match(after) else None) or earlier
     return _front_label(before, after) or _ahead(after) or _behind(before) or _what_is_done(after) or earlier
 
 
@@ -122,18 +134,18 @@ def _ahead(after: str) -> str | None:
     """What follows the sum: "for the swings", "fund for street safety", "to secure the booking"."""
     after = UNIT.sub("", re.sub(r"^\)", "", after))
     match = PURPOSE.match(after)
-    if match:
+    if match and not _timed(match["what"]):
         return _cut(match["what"])
     match = NAMED.match(after)
     if match is None or match["word"].lower() in NO_NAME or _timed(match["what"]):
         return None
-    return _cut(match["what"])
+    return _cut(re.sub(r"^in\s+", "", match["what"]))
 
 
 def _behind(before: str) -> str | None:
     """The words that lead to the sum, without those that only say that it is one."""
-    piece = TRAIL.sub("", before)
-    own = PIECE.sub("", piece) if PIECE.match(piece) else piece
+    piece = TRAIL.sub("", re.sub(r"\s*\([^()]*\)\s*(?=\w*\s*\w*\s*$)", " ", before))
+    own = SAYING.sub("", PIECE.sub("", piece) if PIECE.match(piece) else piece)
     return _tidy(" ".join(own.split()[-12:]))
 
 
@@ -149,7 +161,9 @@ def _context(text: Said, start: int) -> str | None:
 
 
 def _timed(text: str) -> bool:
-    return any(a <= 4 for a, _ in find_periods(text)) or bool(re.match(r"(?:in|to)\s+(?:total|date)\b", text))
+    return any(a <= 4 for a, _ in find_periods(text)) or bool(
+        re.match(r"(?:(?:in|to)\s+)?(?:total|date|the\s+(?:year|month|week)|(?:it|this|them|which)\b)\b", text, re.I)
+    )
 
 
 def _cut(text: str) -> str | None:
@@ -160,4 +174,4 @@ def _cut(text: str) -> str | None:
 def _tidy(text: str | None) -> str | None:
     bare = re.sub(r"^(?:and|or|but|the|a|an|then|also)\s+(?=\S)", "", (text or "").strip(' .,:;–-=*•()“”"'), flags=re.I)
     bare = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", bare, flags=re.I).strip()
-    return bare if re.search(r"[A-Za-z]{2}", bare) else None
+    return bare if re.search(r"[A-Za-z]{2}", bare) and bare.lower() not in NO_NAME else None

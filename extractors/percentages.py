@@ -86,7 +86,7 @@ def _in_table(text: Said, figure: Figure, area: str | None) -> Finding:
 
 
 def _measured(grid: Grid, row: int, column: int, beat: bool) -> tuple[str | None, Passage | None]:
-    """What a cell measures, and its row's label: in the row's label, or over the column where rows are beats or times."""
+    """What a cell measures, and its row's label: its label, or the heading where rows are beats or times."""
     label = grid.rows[row][0]
     top, over = top_heading(grid, column), heading(grid, column)
     if beat:
@@ -98,7 +98,7 @@ def _measured(grid: Grid, row: int, column: int, beat: bool) -> tuple[str | None
 
 
 def _periods(grid: Grid, column: int, counts: tuple[int, ...]) -> tuple[str | None, str | None]:
-    """The period of a column of percentages and the one it is compared with, from its heading or those of the counts."""
+    """The period of a column and the one it is compared with, from its own heading or those of its counts."""
     over = heading(grid, column)
     own = over.text if over else ""
     period, baseline = period_and_baseline(own)

@@ -27,6 +27,9 @@ ABOUT = {
     "license_url": "https://www.apache.org/licenses/LICENSE-2.0",
     "source": "The papers listed in the table papers",
     "extra_css_urls": ["/static/desk.css"],
+    "extra_js_urls": ["/static/desk.js"],
+    # Where the papers are whose pages are shown; `make serve` says it.
+    "plugins": {"matters-desk": {"corpus": {"$env": "MATTERS_CORPUS"}}},
 }
 # The newest first, by the first of these that a table has.
 DATES = ("meeting_date", "date", "last_seen")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -32,7 +33,7 @@ def extract(document: Document) -> Reading:
     made = _Maker(document)
     for finding in findings:
         made.add(finding)
-    claimed = {_key(w) for f in findings if f.kind is not PaperPart for p in f.where for w in p.words}
+    claimed = {_key(w) for f in findings if f.kind not in (PaperPart, Problem) for p in f.where for w in p.words}
     first = document.parts[0] if document.parts else None
     return Reading(
         filename=document.filename,
@@ -101,6 +102,9 @@ class _Maker:
         places = places_of(finding.where, self.pages)
         record_id = self._id(finding.kind.table, places[0])
         first = places[0]
+        if finding.kind is Problem:
+            self.problems.append(self._problem(record_id, first, **finding.values))
+            return
         try:
             record = finding.kind(
                 id=record_id,
@@ -129,15 +133,17 @@ class _Maker:
 
     def _refused(self, finding: Finding, record_id: str, place: Place, error: ValidationError) -> Problem:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        told = f"“{place.quote[:120]}” was read as a row of {finding.kind.table} but is not one ({wrong})."
+        return self._problem(f"refused.{record_id}", place, code="refused-record", severity="error", message=told)
+
+    def _problem(self, problem_id: str, place: Place, **values: Any) -> Problem:
         return Problem(
-            id=f"refused.{record_id}",
-            code="refused-record",
-            severity="error",
-            message=f"“{place.quote[:120]}” was read as a row of {finding.kind.table} but is not one ({wrong}).",
+            id=problem_id,
             paper_id=self.paper_id,
             filename=self.filename,
             page=place.page,
             **place.box._asdict(),
+            **values,
         )
 
 

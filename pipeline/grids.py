@@ -54,9 +54,11 @@ def _edges(table: Table) -> list[float]:
 
 
 def _header_rows(table: Table, page: Page) -> int:
-    """How many rows at the top name the columns: those set apart by type or shade, with every level under a merged cell."""
+    """How many rows at the top name the columns: those set apart by type or shade, a further one under a merged one."""
     grid = table.grid()
     rows = 0
+    if table.width == 2 and (key := grid[0][0]) is not None and key.text.endswith(":"):  # a form: "Place: | Town Hall"
+        return 0
     for r, row in enumerate(grid[:4]):
         cells = {id(c): c for c in row if c and c.words}.values()
         if not cells or (len(cells) == 1 and len(row) > 2 and r > 0) or any(_figure(c.text) for c in cells):
@@ -64,10 +66,17 @@ def _header_rows(table: Table, page: Page) -> int:
         marked = sum(_bold(c) or _fill(c, page.shades) is not None for c in cells)
         if marked < 0.6 * len(cells) and not any(c.row < r for c in cells):
             break
+        if r and not _under_merged(grid[r - 1]):  # a list whose every row is bold
+            break
         rows = r + 1
     if rows == 0 and len(grid) > 1 and _names_columns(grid[0]):
         rows = 1
     return rows if rows < len(grid) else 0
+
+
+def _under_merged(row: list[Cell | None]) -> bool:
+    """Whether something is left to name under a row: under its merged cells, or where it is empty."""
+    return any(c is None or not c.words or c.rows > 1 or c.columns > 1 for c in row)
 
 
 def _bold(cell: Cell) -> bool:
@@ -79,8 +88,12 @@ def _figure(text: str) -> bool:
 
 
 def _names_columns(row: list[Cell | None]) -> bool:
-    """Whether an unmarked first row reads as column headings: short in every cell, no sentence, no figure."""
+    """Whether an unmarked first row reads as column headings: short in every cell, no sentence, no figure.
+
+    The column of row numbers may have none.
+    """
     texts = [c.text if c else "" for c in row]
+    texts = texts[1:] if len(texts) > 2 and not texts[0] else texts
     return len(row) > 1 and all(
         t and len(t.split()) <= 6 and t[-1] not in ".;," and not re.search(r"^\d", t) for t in texts
     )

@@ -33,7 +33,7 @@ VENUE = re.compile(
 )
 VENUE_KEY = re.compile(r"^(?:venue|place|location|held at)\b\s*:?\s*", re.I)
 HELD_IN = re.compile(
-    r"\b(?:held|occurred|took place|will be held|meet(?:ing)?)\s+(?:in|at)\s+"
+    r"\b(?:held|occurred|(?:took|takes?) place|meet(?:ing)?)\s+(?:in|at)\s+"
     r"(?P<venue>(?:the |an? )?[A-Za-z][^.;]{3,80}?)"
     r"(?=,?\s+(?:on|at)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)|[.;]|$)",
     re.I,

@@ -27,6 +27,10 @@ LEAD = re.compile(
 )
 
 
+RUN_IN = re.compile(r"((?:[^\s.]+ ){0,7}[^\s.]{3,}\.)\s+(?=[A-Z])")
+"""A title that is the first, short sentence of its paragraph."""
+
+
 def itemise(part: Part) -> Part:
     """The part with its items; `blocks` stays whole."""
     heads = _heads(part)
@@ -88,7 +92,7 @@ def _under_heading(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _value(number: str | None) -> int | None:
-    match = re.search(r"\d+$", re.sub(r"/\d{2,4}$", "", number or ""))
+    match = re.search(r"\d+$", re.sub(r"/\d{4}$", "", number or ""))
     return int(match[0]) if match else None
 
 
@@ -173,11 +177,15 @@ def _subitems(
     blocks: Sequence[Block], at: int, end: int, main: str, kind: str
 ) -> Iterator[tuple[int, str | None, str | None]]:
     """The sub-items between two items: "a)" of an agenda, "5.1"; in minutes, letters only where they head text."""
-    letters = [i for i in range(at + 1, end) if blocks[i].number and LETTER.match(blocks[i].number or "")]
-    lettered = bool(letters) and (kind == "agenda" or _head_text(blocks, letters, end))
+    found = [i for i in range(at + 1, end) if LETTER.match(blocks[i].number or "")]
+    letters: list[int] = []
+    for edge in dict.fromkeys(round(_label_x(blocks[i])) for i in found):  # limbs of a resolution stand further in
+        column = [i for i in found if abs(_label_x(blocks[i]) - edge) <= 9]
+        if not letters and (kind == "agenda" or _head_text(blocks, column, end)):
+            letters = column
     for i in range(at + 1, end):
         number = blocks[i].number or ""
-        if lettered and i in letters:
+        if i in letters:
             yield i, main + number.lower(), main
         elif re.match(rf"^{re.escape(main)}\.(\d+)$", number) and _short_title(blocks[i]):
             yield i, number, main
@@ -199,10 +207,10 @@ def _items(blocks: tuple[Block, ...], heads: Sequence[tuple[int, str | None, str
     ends = [i for i, _, _ in heads[1:]] + [len(blocks)]
     for (at, number, parent), end in zip(heads, ends, strict=True):
         block = blocks[at]
-        title, rest = _title(block)
         under = blocks[at + 1 : end]
-        if not rest and under and _runs_over(block, under[0]):
-            title, under = Passage.of((*title.words, *under[0].text.words)), under[1:]
+        if under and under[0].table is None and _runs_over(block, under[0]):
+            block, under = _joined(block, under[0]), under[1:]
+        title, rest = _title(block)
         if rest:
             under = (Block("paragraph", rest, rest.page, None, rest.words[0].box.x0), *under)
         yield Item(_tidy(number), title, block, under, parent)
@@ -210,12 +218,27 @@ def _items(blocks: tuple[Block, ...], heads: Sequence[tuple[int, str | None, str
 
 def _runs_over(block: Block, after: Block) -> bool:
     """Whether a title set in capitals goes on in the line below, in the same type and place."""
-    last, first = block.text.words[-1], after.text.words[0]
-    near = last.page == first.page and 0 < first.box.top - last.box.bottom < 1.3 * last.size
-    alike = first.bold == last.bold and abs(after.indent - block.indent) <= 3 and all(map(_capital, after.text.words))
-    return (
-        near and alike and after.label is None and len(after.text.words) <= 6 and all(map(_capital, block.text.words))
-    )
+    line = _first_cell(after)
+    run = line.words[: next((i for i, w in enumerate(line.words) if w.text[0] in "(["), None)]
+    numbered = after.label or re.match(r"[A-Z\d]{1,2}[.)] ", line.text)
+    if len(block.cells) > 1 or numbered or not run or len(line.words) > 12 or "(" in block.text.text:
+        return False
+    last, first = block.text.words[-1], run[0]
+    near = last.page == first.page and 0 < first.box.top - last.box.bottom + 3 < 1.6 * last.size
+    alike = (first.bold, first.underlined) == (last.bold, last.underlined) and abs(after.indent - block.indent) <= 3
+    return near and alike and all(map(_capital, (*block.text.words, *run)))
+
+
+def _joined(block: Block, after: Block) -> Block:
+    """The heading with the line into which it runs over."""
+    cell = Passage.of((*block.text.words, *_first_cell(after).words))
+    cells = (cell, *after.cells[1:])
+    text = Passage.of(w for c in cells for w in c.words)
+    return replace(block, kind="row" if len(cells) > 1 else block.kind, text=text, cells=cells)
+
+
+def _first_cell(block: Block) -> Passage:
+    return block.cells[0] if block.cells else block.text
 
 
 def _tidy(number: str | None) -> str | None:
@@ -224,9 +247,12 @@ def _tidy(number: str | None) -> str | None:
 
 def _title(block: Block) -> tuple[Passage, Passage | None]:
     """The title without leads, and the text that runs on after it in the same block, if any."""
-    text = block.cells[0] if block.cells else block.text
+    text = _first_cell(block)
     run = _marked_run(text)
     if not 0 < run < len(text.words):
+        sentence = RUN_IN.match(text.text) if len(text.words) > 16 else None
+        if sentence:
+            return text.cut(0, sentence.end(1)), text.cut(sentence.end(), len(text.text))
         return _without_leads(text), None
     title, after = text.cut(0, text.ends[run - 1]), text.cut(text.starts[run], len(text.text))
     if re.fullmatch(r"[(\[][^()\[\]]*[)\]]", after.text) and len(after.words) <= 12:

@@ -42,7 +42,8 @@ MET = re.compile(
 RESOLVED = re.compile(r"\b(?:RESOLVED|AGREED|it was (?:agreed|resolved|noted|reported)|were approved|seconded)\b")
 TOLD = re.compile(
     r"\b(?:reported|noted|stated|explained|asked|thanked|introduced|welcomed|presented|seconded|proposed|confirmed"
-    r"|advised|agreed|resolved|discussed|inquired|elected|moved|approved|gave an? (?:update|report)|accepted)\b",
+    r"|advised|agreed|resolved|discussed|inquired|elected|moved|approved|gave an? (?:update|report)|accepted"
+    r"|were received)\b",
     re.I,
 )
 TO_COME = re.compile(r"^to (?:receive|consider|approve|confirm|note|agree|discuss|elect|appoint|review|hear)\b", re.I)
@@ -61,8 +62,8 @@ def part_of(
     """The part that `blocks` make up, from page `first` to `last`; `running` is the running head of its first page."""
     own = [b for b in blocks if b.page == first][: 2 * HEAD_BLOCKS]
     kind = _kind([*running, *own], blocks, last - first + 1)
-    meets = kind in ("agenda", "minutes") and (heads.date_of(own, kind) is None or heads.body_of(own) is None)
-    head = [*running, *own] if meets else own
+    whole = heads.date_of(own, kind) is not None and heads.body_of(own) is not None
+    head = own if whole else [*running, *own]
     tab = Passage.of(furniture.tab) if furniture.tab else None
     dated = heads.date_of(head, kind)
     return Part(
@@ -75,7 +76,7 @@ def part_of(
         meeting_date=dated[1] if dated else None,
         date=dated[0] if dated else None,
         meeting_time=heads.time_of(head, *(dated or (None, None))),
-        venue=heads.venue_of(head) if kind in ("agenda", "minutes") or dated else None,
+        venue=heads.venue_of(head) if kind in ("agenda", "minutes") else None,
         item=heads.item_of(head, tab),
         tab=tab,
         margin=margin,
@@ -92,6 +93,7 @@ def _kind(head: Sequence[Block], blocks: Sequence[Block], pages: int) -> str:
         if (tabled or alone) and not reported and not minuted:
             return kind
     agenda = any(KIND_TITLE["agenda"].search(t) for t in top) or any(SUMMONS.search(b.text.text) for b in head)
+    agenda = agenda or any(_heads_agenda(b) for b in blocks[:30])
     if minuted or (any(_names_minutes(t) for t in top) and not agenda):
         return "minutes"
     if agenda or _announces(head, blocks, pages):
@@ -118,6 +120,11 @@ def _titles(head: Sequence[Block]) -> list[str]:
     plain = [b for b in head[:4] if b.kind == "paragraph" and b.label is None and b.text.text[-1:] not in ".,;:"]
     chosen = [b for b in head if any(b is c for c in (*set_apart, *plain))]
     return [b.text.text for b in chosen if len(b.text.words) <= 16]
+
+
+def _heads_agenda(block: Block) -> bool:
+    """Whether the block is the word "Agenda" alone: it may stand on the page after the summons."""
+    return block.label is None and block.kind == "heading" and bool(re.fullmatch(r"agenda:?", block.text.text, re.I))
 
 
 def _tasks(block: Block) -> bool:

@@ -17,7 +17,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.arrange import arrange
 from pipeline.errors import DamagedPdf, EmptyFile, NoPages, NotAPdf, PasswordProtected, TruncatedPdf
-from pipeline.recognise import Recogniser
+from pipeline.glyphs import UNSEEN, draw
+from pipeline.recognise import Recogniser, picture
 from pipeline.tables import find_tables
 from pipeline.words import underline, words_of
 from schemas.page import Page, Rule, Shade, Word
@@ -25,10 +26,11 @@ from schemas.place import Box
 
 NO_TEXT_LAYER = (
     "no-text-layer",
-    "The page is a picture, or its fonts do not say which letters they show, and there is no Tesseract to recognise them:"
-    " install tesseract-ocr and ingest again.",
+    "The page is a picture, or its fonts do not say which letters they show, and there is no Tesseract to recognise"
+    " them: install tesseract-ocr and ingest again.",
 )
 NOTHING_SEEN = ("nothing-recognised", "The page is a picture in which no words were recognised.")
+EDGES = ("x0", "top", "x1", "bottom")
 THIN = 2.5
 """Points up to which a filled rectangle is seen as a line."""
 
@@ -75,6 +77,7 @@ def _ends(path: Path) -> bool:
 
 def _pages(pdf: pdfplumber.PDF, recogniser: Recogniser | None) -> Iterator[Page]:
     for page in pdf.pages:
+        draw(page)
         yield _page(page, recogniser)
         page.close()
 
@@ -83,9 +86,9 @@ def _page(page: PlumberPage, recogniser: Recogniser | None) -> Page:
     left, top, right, bottom = page.cropbox
     frame = Box(0, 0, float(right - left), float(bottom - top))
     shown = _shown(page, frame, left, top)
-    chars = shown["char"] if _readable(shown["char"]) else []
+    chars = _inked(shown, page) if _readable(shown["char"]) else []
     words = words_of(chars, page.page_number)
-    pictures = tuple(Box(*(i[k] for k in ("x0", "top", "x1", "bottom"))).rounded() for i in shown.get("image", ()))
+    pictures = tuple(Box(*(i[k] for k in EDGES)).rounded() for i in shown.get("image", ()))
     bare = Page(page.page_number, frame.width, frame.height, pictures=pictures)
     if _is_picture(words, pictures, frame, shown["char"]):
         return _recognised(bare, recogniser)
@@ -120,6 +123,25 @@ def _is_picture(words: Sequence[Word], pictures: Sequence[Box], frame: Box, char
         return True  # the fonts do not say which letters they show
     covered = sum(p.width * p.height for p in pictures) / (frame.width * frame.height)
     return (not words and covered > 0.3) or (len(words) < 12 and covered > 0.8)
+
+
+def _inked(shown: dict[str, list[dict]], page: PlumberPage) -> list[dict]:
+    """The characters that a person sees: not those drawn invisibly with no scan under them, nor white on white."""
+    scans = [_box(i) for i in shown.get("image", ())]
+    chars = [c for c in shown["char"] if c.get("tag") != UNSEEN or any(s.holds(_box(c)) for s in scans)]
+    pale = [
+        c for c in chars if c.get("tag") != UNSEEN and (colour := _rgb(c["non_stroking_color"])) and min(colour) > 0.97
+    ]
+    if not pale:
+        return chars
+    bare = _bare(pale, Path(page.pdf.stream.name), page.page_number)
+    return [c for c in chars if id(c) not in bare]
+
+
+def _bare(chars: list[dict], path: Path, number: int) -> set[int]:
+    """The ids of those pale characters where the page, as it is shown, has nothing but its white."""
+    sheet, scale = picture(path, number, 72)
+    return {id(c) for c in chars if sheet.crop([int(c[k] * scale) for k in EDGES]).getextrema()[0] > 250}
 
 
 def _readable(chars: list[dict]) -> bool:
@@ -166,7 +188,7 @@ def _drawn(shown: dict[str, list[dict]]) -> tuple[tuple[Rule, ...], tuple[Shade,
 
 
 def _box(o: dict) -> Box:
-    return Box(*(round(float(o[k]), 2) for k in ("x0", "top", "x1", "bottom")))
+    return Box(*(round(float(o[k]), 2) for k in EDGES))
 
 
 def _boxlike(curve: dict) -> bool:

@@ -76,11 +76,11 @@ def recogniser(path: Path, sha256: str, kept: Path | None = None) -> Recogniser 
 
 
 def _recognised(path: Path, number: int) -> Recognised:
-    picture, scale = _picture(path, number)
-    turn = _turn(picture)
-    picture = picture.rotate(-turn, expand=True, fillcolor=255) if turn else picture
-    skew = _skew(picture)
-    straight = picture.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255) if skew else picture
+    sheet, scale = picture(path, number)
+    turn = _turn(sheet)
+    sheet = sheet.rotate(-turn, expand=True, fillcolor=255) if turn else sheet
+    skew = _skew(sheet)
+    straight = sheet.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255) if skew else sheet
     dark = np.asarray(straight) < 128
     ruled, rules = _rules(dark, scale)
     clean = np.asarray(straight).copy()
@@ -125,13 +125,13 @@ def _alike(a: Word, b: Word) -> bool:
     return abs(a.box.x0 - b.box.x0) < 3 and abs(a.box.x1 - b.box.x1) < 3
 
 
-def _picture(path: Path, number: int) -> tuple[Image.Image, float]:
-    """The page as a grey picture, and how many dots there are to a point."""
+def picture(path: Path, number: int, dpi: int = DPI) -> tuple[Image.Image, float]:
+    """The page as it is shown, as a grey picture, and how many dots there are to a point."""
     pdf = pypdfium2.PdfDocument(path)
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
-        scale = min(DPI / 72, (MOST_DOTS / max(width * height, 1)) ** 0.5)
+        scale = min(dpi / 72, (MOST_DOTS / max(width * height, 1)) ** 0.5)
         return page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale
     finally:
         pdf.close()

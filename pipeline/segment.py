@@ -76,7 +76,7 @@ def _whole(pieces: Sequence[Block | Table], pages: dict[int, Page], spelt: froze
             tables = []
         if isinstance(piece, Table):
             tables = [piece]
-        elif piece is not None and blocks and _runs_over(blocks[-1], piece):
+        elif piece is not None and blocks and _runs_over(blocks[-1], piece) and not _room(blocks, piece):
             joined = Passage.of((*blocks[-1].text.words, *piece.text.words), spelt)
             blocks[-1] = replace(blocks[-1], text=joined)
         elif piece is not None:
@@ -117,6 +117,18 @@ def _runs_over(before: Block, after: Block) -> bool:
     if before.kind == "list_item" and after.indent < before.indent - 3 and after.text.text[:1].isupper():
         return False  # "• Cycle theft: +12%", then a paragraph at the margin overleaf
     return before.text.text[-1] not in ".!?:;" or after.text.text[:1].islower()
+
+
+def _room(blocks: Sequence[Block], after: Block) -> bool:
+    """Whether the last block stopped though the next word, in capitals, would still have fitted on its line."""
+    last, first = blocks[-1].text.words[-1], after.text.words[0]
+    level = [
+        b
+        for b in blocks[-40:]
+        if b.text.words[-1].page == last.page and b.table is None and abs(b.indent - blocks[-1].indent) <= 40
+    ]
+    edge = max(w.box.x1 for b in level for w in b.text.words if w.page == last.page)
+    return first.text[:1].isupper() and first.box.width + first.size < edge - last.box.x1
 
 
 def _aside(pages: Sequence[Page], set_apart: Sequence[Furniture]) -> Iterator[Passage]:

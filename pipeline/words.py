@@ -16,12 +16,16 @@ from schemas.place import Box, around
 BOLD = re.compile(r"bold|black|heavy|demi(?!ster)", re.I)
 ITALIC = re.compile(r"italic|oblique", re.I)
 BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf0a8●▪■◦‣⁃∙", "•"))
+ORDINAL = re.compile(r"(?:st|nd|rd|th)\W?", re.I)
+SMALLEST = 3
+"""Points: smaller type is no print but something that a program hid between the lines."""
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\ufffe\uffff]")
 
 
 def words_of(chars: Sequence[dict], page: int) -> list[Word]:
     """The words set by `chars` (pdfplumber character dicts) of page `page`."""
-    chars = _struck_once(chars)
+    chars = _struck_once([c for c in chars if c["size"] > SMALLEST])
+    spaces = _spaces(chars)
     chars = [_laid(c) if _runs_down(c) else c for c in chars]
     turned = [c for c in chars if not c["upright"]]
     upward = sum(1 if c["matrix"][1] > 0 else -1 for c in turned) > 0
@@ -32,7 +36,7 @@ def words_of(chars: Sequence[dict], page: int) -> list[Word]:
         extra_attrs=["fontname", "size"],
         char_dir_rotated="btt" if upward else "ttb",
     )
-    return _glued([w for p in pieces if (w := _word(p, page))])
+    return _glued([w for p in pieces if (w := _word(p, page))], spaces)
 
 
 def _runs_down(char: dict) -> bool:
@@ -62,14 +66,35 @@ def _word(piece: dict, page: int) -> Word | None:
     return Word(text, page, box, round(piece["size"], 1), bool(BOLD.search(font)), bool(ITALIC.search(font)))
 
 
-def _glued(words: list[Word]) -> list[Word]:
+def _spaces(chars: Sequence[dict]) -> dict[int, list[dict]]:
+    """The spaces that are set as characters, by the strip of four points in which they stand."""
+    spaces: dict[int, list[dict]] = {}
+    for char in chars:
+        if char["text"].isspace():
+            spaces.setdefault(int((char["top"] + char["bottom"]) / 2) // 4, []).append(char)
+    return spaces
+
+
+def _spaced(a: Word, b: Word, spaces: dict[int, list[dict]]) -> bool:
+    """Whether a space is set between two words, which a font with too wide letters may hide: not "8 th", raised."""
+    if b.size < a.size and ORDINAL.fullmatch(b.text):
+        return False
+    rows = range(int(a.box.top) // 4, int(a.box.bottom) // 4 + 1)
+    return any(
+        a.box.x0 < s["x0"] < b.box.x0 and s["x1"] > a.box.x1 - 0.1 * a.size and b.box.x0 - s["x0"] > 0.15 * a.size
+        for row in rows
+        for s in spaces.get(row, ())
+    )
+
+
+def _glued(words: list[Word], spaces: dict[int, list[dict]]) -> list[Word]:
     """Words with the pieces joined that only a change of font had parted ("30" + raised "th", "9" + ".")."""
     out: list[Word] = []
     last_at: dict[int, Word] = {}
     for word in sorted(words, key=lambda w: (w.box.x0, w.box.top)):
         rows = range(int(word.box.top) // 4 - 1, int(word.box.bottom) // 4 + 2)
         before = next((w for r in rows if (w := last_at.get(r)) and _touch(w, word)), None)
-        if before is not None:
+        if before is not None and not _spaced(before, word, spaces):
             out.remove(before) if out[-1] is not before else out.pop()
             word = _merged(before, word)
         out.append(word)
@@ -83,7 +108,8 @@ def _touch(a: Word, b: Word) -> bool:
     gap, size = b.box.x0 - a.box.x1, max(a.size, b.size)
     overlap = min(a.box.bottom, b.box.bottom) - max(a.box.top, b.box.top)
     smaller = min(a.box.height, b.box.height) or 1
-    return -0.3 * size < gap < 0.13 * size and overlap >= 0.35 * smaller and a.text != "•"
+    back = 0.5 if b.size < a.size and ORDINAL.fullmatch(b.text) else 0.3
+    return -back * size < gap < 0.13 * size and overlap >= 0.35 * smaller and a.text != "•"
 
 
 def _merged(a: Word, b: Word) -> Word:

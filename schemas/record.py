@@ -61,16 +61,19 @@ PLACED = {"paper_id": "papers"}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What an extractor yields: the kind of record, where it stands (first place first), why, and its values."""
+    """What an extractor yields: the kind of record, where it stands (first place first), why, and its values.
 
-    kind: type[Record]
+    `kind` may also be `Problem`, for what a passage shows to be wrong by itself.
+    """
+
+    kind: type[Row]
     where: tuple[Passage, ...]
     rule: str
     values: dict[str, Any]
     basis: Basis = "stated"
 
 
-def found(kind: type[Record], /, *where: Passage, rule: str, basis: Basis = "stated", **values: Any) -> Finding:
+def found(kind: type[Row], /, *where: Passage, rule: str, basis: Basis = "stated", **values: Any) -> Finding:
     """A finding of `kind` at `where`; passages without words are left out."""
     return Finding(kind, tuple(p for p in where if p), rule, values, basis)
 

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from schemas import RECORDS
+from schemas.person import Name
+from schemas.record import Record
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -63,4 +67,27 @@ OPEN_ACTIONS = View(
     """,
 )
 
-VIEWS: tuple[View, ...] = (WHO_ATTENDED, OPEN_ACTIONS)
+
+
+def _placed(model: type[Record]) -> str:
+    """One table's part of the view of all records."""
+    dated = "meeting_date" if "meeting_date" in model.model_fields else "null"
+    return (
+        f"select id, '{model.table}' as kind, {model.label} as label, paper_id, page, x0, top, x1, bottom, quote,\n"
+        f"           basis, rule, confidence, duplicate_of, {dated} as meeting_date\n    from {model.table}"
+    )
+
+
+RECORDS_VIEW = View(
+    "records",
+    "Every record of every kind, with its place: what stands on a page, and what a citation points at.",
+    "meeting_date",
+    {
+        "kind": "The table that holds the record",
+        "label": "What the record says, in one column",
+        "meeting_date": "Date of the meeting it is of (ISO), where its table has one",
+    },
+    "\n    union all\n    ".join(_placed(model) for model in (*RECORDS, Name)),
+)
+
+VIEWS: tuple[View, ...] = (WHO_ATTENDED, OPEN_ACTIONS, RECORDS_VIEW)

@@ -184,3 +184,10 @@ def test_what_is_missing_is_one_line(tmp_path, monkeypatch, words, code):
     gold_file(tmp_path, "gold")
     done = CliRunner().invoke(cli.main, words)
     assert (done.exit_code, done.stderr.count("\n")) == (code, 1)
+
+
+def test_no_kind_of_a_sample_paper_scores_less_than_the_figures_that_are_kept(sample_database):
+    """What was gained is kept with `make score SCORE=--accept`; a loss that is meant, too."""
+    corpus = Path(__file__).resolve().parent.parent / "corpus"
+    scored = score(sample_database, sorted((corpus / "gold").glob("*.json")))
+    assert [c for c in tell.changes(scored, tell.kept(corpus / "figures.json")) if c.startswith("loss")] == []

@@ -51,6 +51,7 @@ def _line(page: int, text: str, left: float, right: float, y: float, lines: coun
     for match in PIECE.finditer(text):
         bare, bold, underlined, after = _marked(match[0], bold, underlined)
         x = left + LETTER * match.start() + shift
+        shift -= LETTER * (len(match[0]) - len(bare))  # the marks take no room on paper
         if x + LETTER * len(bare) > right and words:
             number, y, shift = next(lines), y + STEP, shift + hang - x
             x = hang

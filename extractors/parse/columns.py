@@ -25,7 +25,7 @@ VARIANCE = re.compile(r"%|per\s?cent|varian|change|difference", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The columns of one measure: its heading, its counts in order of time (None where no time is named), its change."""
+    """The columns of one measure: its heading, its columns of counts in order of time, that of its change."""
 
     measure: str
     counts: tuple[int, ...]

@@ -45,7 +45,7 @@ TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in a text: where it stands (end excluded), its ISO form (None where it is refused), what weekday it names."""
+    """A date in a text: where it stands (end excluded), its ISO form (None where refused), what weekday it names."""
 
     start: int
     end: int
@@ -66,7 +66,8 @@ def find_dates(text: str, year: int | None = None) -> Iterator[FoundDate]:
         at = match.end()
         day = groups["weekday"]
         weekday = next((w for w in WEEKDAYS if day and w.startswith(day.lower()[:3])), None)
-        iso = None if RUNS_ON.match(text, match.end()) else _iso(groups, year)
+        dated = any(groups[y] for y in ("y1", "y2", "y3", "y4", "iso"))
+        iso = None if not dated and RUNS_ON.match(text, match.end()) else _iso(groups, year)
         yield FoundDate(match.start(), match.end(), match[0], iso, weekday)
 
 
@@ -144,7 +145,7 @@ def _parsed(text: str, form: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _month(name: str) -> int | None:
-    """The month that a word names, abbreviated ("Sept") or misspelt by a letter ("Septmember"); None for other words."""
+    """The month that a word names, abbreviated ("Sept") or misspelt by a letter ("Septmember"); else None."""
     low = name.lower().rstrip(".")
     for number, month in enumerate(MONTHS, 1):
         if low == month or (len(low) in (3, 4) and month.startswith(low)):

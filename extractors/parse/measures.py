@@ -12,8 +12,10 @@ MEASURES: dict[str, str] = {
     "all crime": r"(?:all|total|overall|overall total)\s+(?:reported\s+|recorded\s+)?crimes?",
     "violence with injury": r"(?:all\s+)?violence\s+(?:against\s+(?:the\s+)?person\s+)?\(?with\s+injury\)?",
     "violence without injury": r"violence\s+(?:against\s+(?:the\s+)?person\s+)?\(?without\s+injury\)?",
-    "domestic violence with injury": r"domestic\s+(?:abuse\s+)?(?:related\s+)?(?:violence|violent\s+crime)\s+with\s+injury",
-    "violence": r"(?:all\s+|serious\s+)?(?:violence(?:\s+against\s+(?:the\s+)?person)?|violent\s+(?:crimes?|offences?))",
+    "domestic violence with injury": r"domestic\s+(?:(?:abuse|related)\s+)*"
+    r"(?:violence|violent\s+crime)\s+with\s+injury",
+    "violence": r"(?:all\s+|serious\s+)?(?:violence(?:\s+against\s+(?:the\s+)?person)?"
+    r"|violent\s+(?:crimes?|offences?))",
     "residential burglary": rf"burglar(?:y|ies){_DASH}\(?(?:residential|dwelling|homes?)\)?"
     r"|(?:residential|domestic|dwelling)\s+burglar(?:y|ies)|burglar(?:y|ies)\s+of\s+homes",
     "business burglary": rf"burglar(?:y|ies){_DASH}\(?business(?:\s*(?:and|&|/)\s*community)?\)?"

@@ -27,35 +27,35 @@ SHAPE = re.compile(rf"(?:St\.? )?(?:(?:{INITIAL}|{WORD}) )*(?:{PARTICLE} )*(?:{W
 NO_NAME = frozenset(
     """
     about academy access accounts acting action actions actual additional administration adult adults affairs after
-    agency agenda agreed aims alcohol all annual any apologies appendix area areas asb assembly assets associated
-    association attendance attendees audit authority avenue bank beat benefit bid board body borough budget building
-    building business by cabinet campaign care carers cathedral cctv cell centre center chamber charity chief child
-    children church city civic clerk club college commission committee communications communities community company
-    complete completed conduct conference constabulary contact control corporate council councillors county court crime
-    criminal cycling date day department deputy design detail development director disclosure district division domestic
-    drug drugs duty east economic education emergency energy engagement england environment environmental equality
-    estate estates event events exclusion executive external falls family federation festival finance financial fire
-    first force foundation forum fraud friends fund funding further garden gardens general governance governors grant
-    grants green group groups guide hall head health highways historic homes hospital house housing human in inclusion
-    independent information infrastructure initiative institute integrated internal introduction issue issues item items
-    joint justice key king's land landlord law lead learning legal leisure library licensing limited llp local london
-    lounge ltd maintenance major management manager market matters media meeting meetings member members mental minutes
-    monitoring museum music national neighbourhood network new next nhs night no non none north notes number of off
-    offender office officer officers older online open operations order other our overview panel parents parish park
-    parking parks parliament part partners partnership people performance permission plan planning plc police policing
-    policy pool post practice present press prevention primary prison private probation procurement programme project
-    projects property prosecution protection provision public quality quarter questions rail recovery recreation
-    reduction regional registration regulatory renewal report reports representative representatives rescue residents
-    resources response review risk road roads royal rural safe safer safety school schools scrutiny secondary section
-    sector secure security select senior serious service services sexual sheriff shop site small social society solutions
-    south special sport sports staff standards state station statutory steering strategic strategy street student
-    students studies sub subject support surgery sustainability system task team teams technical technology the theatre
-    theft this to tourism town traffic training transport transportation treatment trust trustees unit united university
-    update urban vacancy vacant various vehicle venue via victim victims village violence violent visitors voluntary
-    volunteer ward warden waste water welcome welfare wellbeing west with women work workforce working works year young
-    youth zone monday tuesday wednesday thursday friday saturday sunday january february march april june july
-    august september october november december resident tenant observer guest teams zoom remote remotely
-    proposed seconded resolved noted approved motion carried vote items report
+    agency agenda agreed aims alcohol all annual any apologies appendix approved april area areas asb assembly assets
+    associated association attendance attendees audit august authority avenue bank beat benefit bid board body borough
+    budget building business by cabinet campaign care carers carried cathedral cctv cell center centre chamber charity
+    chief child children church city civic clerk club college commission committee communications communities
+    community company complete completed conduct conference constabulary contact control corporate council councillors
+    county court crime criminal cycling date day december department deputy design detail development director
+    disclosure district division domestic drug drugs duty east economic education emergency energy engagement england
+    environment environmental equality estate estates event events exclusion executive external falls family february
+    federation festival finance financial fire first force forum foundation fraud friday friends fund funding further
+    garden gardens general governance governors grant grants green group groups guest guide hall head health highways
+    historic homes hospital house housing human in inclusion independent information infrastructure initiative
+    institute integrated internal introduction issue issues item items january joint july june justice key king's land
+    landlord law lead learning legal leisure library licensing limited llp local london lounge ltd maintenance major
+    management manager march market matters media meeting meetings member members mental minutes monday monitoring
+    motion museum music national neighbourhood network new next nhs night no non none north noted notes november
+    number observer october of off offender office officer officers older online open operations order other our
+    overview panel parents parish park parking parks parliament part partners partnership people performance
+    permission plan planning plc police policing policy pool post practice present press prevention primary prison
+    private probation procurement programme project projects property proposed prosecution protection provision public
+    quality quarter questions rail recovery recreation reduction regional registration regulatory remote remotely
+    renewal report reports representative representatives rescue resident residents resolved resources response review
+    risk road roads royal rural safe safer safety saturday school schools scrutiny secondary seconded section sector
+    secure security select senior september serious service services sexual sheriff shop site small social society
+    solutions south special sport sports staff standards state station statutory steering strategic strategy street
+    student students studies sub subject sunday support surgery sustainability system task team teams technical
+    technology tenant the theatre theft this thursday to tourism town traffic training transport transportation
+    treatment trust trustees tuesday unit united university update urban vacancy vacant various vehicle venue via
+    victim victims village violence violent visitors voluntary volunteer vote ward warden waste water wednesday
+    welcome welfare wellbeing west with women work workforce working works year young youth zone zoom
     """.split()
 )
 # Words of the list above that are family names as well; those of the second list are seldom names of places.
@@ -247,7 +247,7 @@ def _without_posts_of(text: str, spans: list[tuple[int, int]]) -> list[tuple[int
 
 
 def people_in(passage: Passage) -> Iterator[Passage]:
-    """The names of people in running text, longest first at each place: a title or rank and a name, or given and family."""
+    """The names of people in running text: a title or rank and a name, or given and family; the longest at a place."""
     nlp, matcher = _pipeline()
     doc = nlp.make_doc(passage.text)
     spans = spacy.util.filter_spans([doc[a:b] for _, a, b in matcher(doc)])

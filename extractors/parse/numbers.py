@@ -36,7 +36,7 @@ SHARED_SCALE = re.compile(rf"\s+(?:to|and|or)\s+[£$€]\s?{PLAIN}\s?(?P<scale>m
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure in a text: where it stands (end excluded), as printed, its value, its decimals, and whether it is signed.
+    """A figure in a text: where it stands (end excluded), as printed, its value, its decimals, whether it is signed.
 
     `certain` is false where the figure was mended: a space taken out of it, a sign for per cent added.
     """

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extractors.parse.names import looks_like_person, parse_name, people_in, split_names
-from extractors.parse.posts import NOUNS
+from extractors.parse.posts import NOUNS, before_name
 from extractors.parse.sentence_ends import pipeline
 from schemas.passage import Passage
 from schemas.record import Known
@@ -29,25 +29,31 @@ POST = re.compile(
     rf"(?<![\w’'])(?:[Tt]he )?(?:(?!(?:{TITLES})\b)(?:{CAPITAL}[ /&-]+)(?:and |of |& )?){{0,4}}(?i:(?<![A-Za-z]){NOUNS})\b"
     rf"(?: (?:of|for) (?:the )?{CAPITAL}(?:(?:,? (?:and |of |the |& |for )*){CAPITAL})*)?(?![\w’'])"
 )
+# "Borough Councillor" is anyone; "Cabinet Lead Member" is somebody.
 NO_POST = re.compile(
-    r"^(?:the )?(?:members?|partners?|residents?|students?|parents?|governors?|trustees?|councillors?|observers?|tenants?|landlords?"
-    r"|contractors?|workers?|delegates?|operators?|wardens?|stewards?|speakers?|lead|head|assistant|council ?members?|officers?)$",
+    r"(?<!lead )(?<!cabinet )(?<!portfolio )\b(?:members?|partners?|residents?|students?|parents?|governors?|trustees?|councillors?|observers?"
+    r"|tenants?|landlords?|contractors?|workers?|delegates?|operators?|wardens?|stewards?|speakers?|officers)$",
     re.I,
 )
 TAIL = re.compile(
     rf"(?: \([^()]{{1,40}}\))?(?:,? (?:of|from) (?:the )?{CAPITAL}(?:(?: (?:of|and|for|the|&))* {CAPITAL})*)?(?=[ ,])"
 )
 LED = re.compile(r"(?:That|As|When|While|If|And|But|For|In|At|On|To|After|Following|So|Then|With|By|From|Proposed|AGREED|RESOLVED)\s+")
+ALL = re.compile(r"^\W?(All|Everyone|EVERYONE|Others|Governors)(?= (?:to|will|are asked)\b)")
+ALONE = re.compile(r"(?:^|[,;:–—(-]|\bthat|\band)\s*$", re.I)
+AS = re.compile(rf"\b[Aa]s (?:the )?(?:{CAPITAL} ?)+$")
 JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bor\b|,\s*and\b)\s*(?:the\s+)?$")
 ADVERBS = ["also", "then", "now", "therefore", "kindly", "hopefully", "formally", "subsequently", "both", "to", "again", "further"]
 PLEDGED = ["agreed", "agrees", "undertook", "offered", "promised", "volunteered", "undertakes", "offers"]
 ASKED = ["asked", "requested", "instructed", "tasked", "authorised", "authorized", "directed", "delegated", "nominated"]
 # Who is or becomes something, or only takes note, is not obliged.
 STATES = frozenset(
-    "be become became becomes is are was were been has have had remain remains serve serves act acts continue note notes"
+    "be become became becomes is are was were been has have had remain remains serve serves act acts note notes"
     " approve approves receive receives accept agree agrees endorse support supports chair stand need want like wish"
     " know feel think hope retire leave hold being welcome thank".split()
 )
+# What "will" only foretells of somebody is no task.
+FORETOLD = frozenset("return attend follow begin start appear perform sing speak join get take turn feature step".split())
 BEING = re.compile(r"be (?:in touch|\w+ing)\b")
 SMALL = re.compile(r"[a-z][\w’'-]*$")
 
@@ -62,11 +68,20 @@ class Obligation:
     how: str
 
 
+BODY = re.compile(r"\b(?:committee|board|partnership|panel|commission|cabinet)$", re.I)
+# "That officers from the county send …": owners who are described.
+DESCRIBED = re.compile(
+    rf"(?<=[Tt]hat )(?:the |all )?(?:colleagues|officers|staff|representatives|partners)(?: (?:from|of|at|in) (?:the )?{CAPITAL}"
+    rf"(?:(?:,| and| of| the| &)* {CAPITAL})*)?"
+)
+
+
 @dataclass(frozen=True)
 class Cast:
     """The forms in which the people of one paper may be named."""
 
     forms: tuple[str, ...]
+    organisations: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, known: Known) -> "Cast":
@@ -79,12 +94,13 @@ class Cast:
                 given = [person.given, person.initials, ". ".join(person.initials or "") + "."]
                 forms |= dict.fromkeys(f"{g} {person.family}" for g in given if g)
             forms |= dict.fromkeys(w for w in (person.given, person.family) if w and lone[w] == 1 and len(w) > 2)
-        return cls(tuple(sorted(f for f in forms if len(f) > 1)))
+        bodies = (o for o in known.organisations if re.match(r"[A-Z]", o) and not BODY.search(o))
+        return cls(tuple(sorted(f for f in forms if len(f) > 1)), tuple(sorted(bodies)))
 
 
 def obligations(sentence: Passage, cast: Cast, limb: bool = False, before: str | None = None) -> Iterator[Obligation]:
     """The obligations of `sentence`; as a `limb` ("That X do …") its bare verbs count too."""
-    doc = _read(sentence.text, cast.forms)
+    doc = _read(sentence.text, cast)
     matches = sorted(_patterns()(doc), key=lambda m: (m[1], -m[2]))
     taken = -1
     for key, start, end in matches:
@@ -99,7 +115,7 @@ def obligations(sentence: Passage, cast: Cast, limb: bool = False, before: str |
 
 def owners_in(sentence: Passage, cast: Cast) -> list[Passage]:
     """The people and posts that `sentence` names, in order."""
-    doc = _read(sentence.text, cast.forms)
+    doc = _read(sentence.text, cast)
     return [sentence.cut(t.idx, t.idx + len(t.text)) for t in doc if t.ent_type_ == "OWNER"]
 
 
@@ -117,8 +133,18 @@ def _made(sentence: Passage, span: Span, how: str) -> Obligation | None:
     else:
         clause = sentence.cut(_from(text, own.idx), until)
         deed = sentence.cut(verb.idx, until)
+    if how in ("will", "to", "by") and not _well_known(doc, own):
+        return None
+    if how == "to" and span[1].lower_ == "to" and not ALONE.search(text[: own.idx]):
+        return None
     names = [n for a, b in _each(text, own) for n in split_names(sentence.cut(a, b).strip(" ,"))]
     return Obligation(tuple(n for n in names if n), deed.strip(), clause.strip(), how)
+
+
+def _well_known(doc: Doc, own: Span) -> bool:
+    """Whether one of the owners is a name that the paper knows, a titled name or a post, and not only shaped as a name."""
+    shaped = doc.user_data["shaped"]
+    return any(span not in shaped for span in _each(doc.text, own))
 
 
 def _obliges(doc: Doc, verb: Span, how: str) -> bool:
@@ -131,6 +157,10 @@ def _obliges(doc: Doc, verb: Span, how: str) -> bool:
     if how == "pledge":
         return low not in ("the", "a", "an", "this", "these", "that", "it", "its", "any", "all", "their")
     if how == "limb" and low in ("to", "will", "would", "should", "shall", "of", "and", "or", "for", "from", "in", "as", "with"):
+        return False
+    if low == "continue" and re.match(r"continue (?:as|in|on)\b", doc.text[verb.idx :]):
+        return False
+    if how == "will" and low in FORETOLD:
         return False
     if how == "limb" and re.search(r"(?:ly|’s|'s)$", low):
         return False
@@ -158,11 +188,13 @@ def _each(text: str, own: Span) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, forms: tuple[str, ...]) -> Doc:
+def _read(text: str, cast: Cast) -> Doc:
     """`text` as tokens in which each owner, or owners joined by "and", is one token with the entity type OWNER."""
     doc = pipeline().make_doc(text)
-    spans = _owner_spans(text, forms, doc)
-    doc.user_data["owners"] = spans
+    spans = _owner_spans(text, cast, doc)
+    doc.user_data["owners"] = [s for s, _ in spans]
+    doc.user_data["shaped"] = {s for s, known in spans if not known}
+    spans = doc.user_data["owners"]
     groups = _grouped(text, spans)
     wanted = [doc.char_span(a, b, label="OWNER", alignment_mode="expand") for a, b in groups]
     with doc.retokenize() as merger:
@@ -171,22 +203,24 @@ def _read(text: str, forms: tuple[str, ...]) -> Doc:
     return doc
 
 
-def _owner_spans(text: str, forms: tuple[str, ...], doc: Doc) -> list[tuple[int, int]]:
-    """Where people and posts are named, longest first, in order."""
-    spans = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for _, a, b in _names(forms)(doc)]
-    passage = Passage((), text, (), ())
-    for person in people_in(passage):
-        at = text.find(person.text)
-        while at >= 0:
-            spans.append((at, at + len(person.text)))
-            at = text.find(person.text, at + 1)
-    spans = [_titled(text, *_unled(text, a, b)) for a, b in spans]
-    spans += [_unled(text, *m.span()) for m in POST.finditer(text) if _is_owner_post(m[0])]
-    spans += [(m.start(1), m.end(1)) for m in re.finditer(r"^\W?((?:All|Everyone|EVERYONE|Others|Governors))(?= (?:to|will|are asked)\b)", text)]
-    kept: list[tuple[int, int]] = []
-    for a, b in sorted(set(spans), key=lambda s: (s[0], -s[1])):
-        if not kept or a >= kept[-1][1]:
-            kept.append((a, b))
+def _owner_spans(text: str, cast: Cast, doc: Doc) -> list[tuple[tuple[int, int], bool]]:
+    """Where people and posts are named, longest first, in order; and whether more than their shape tells them."""
+    known = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for _, a, b in _names(cast.forms)(doc)]
+    spans = {_titled(text, *s): True for s in known}
+    spans |= {_unled(text, *m.span()): True for m in POST.finditer(text) if _is_owner_post(m[0]) and not AS.search(text[: m.end()])}
+    spans |= {m.span(1): True for m in ALL.finditer(text)}
+    for person in people_in(Passage((), text, (), ())):
+        for match in re.finditer(re.escape(person.text), text):
+            span = _titled(text, *_unled(text, *match.span()))
+            spans.setdefault(span, bool(before_name(text[slice(*span)])) or any(a <= span[0] and span[1] <= b or span[0] <= a and b <= span[1] for a, b in known))
+    for _, a, b in _names(cast.organisations)(doc) if cast.organisations else ():
+        spans.setdefault((doc[a].idx, doc[b - 1].idx + len(doc[b - 1])), False)
+    for match in DESCRIBED.finditer(text):
+        spans.setdefault(match.span(), False)
+    kept: list[tuple[tuple[int, int], bool]] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][0][1]:
+            kept.append((span, spans[span]))
     return kept
 
 
@@ -206,7 +240,8 @@ def _titled(text: str, a: int, b: int) -> tuple[int, int]:
 
 def _is_owner_post(text: str) -> bool:
     bare = re.sub(r"^[Tt]he ", "", text)
-    if NO_POST.match(bare) or len(bare) < 4:
+    noun = re.sub(r" (?:of|for) .*", "", bare)
+    if len(bare) < 4 or NO_POST.search(noun) or (noun == bare and re.fullmatch(r"(?i)lead|head|assistant|officer", bare)):
         return False
     return bare[0].isupper() or bare.lower() in ("clerk", "chair", "chairman", "secretary", "treasurer")
 
@@ -244,6 +279,6 @@ def _patterns() -> Matcher:
     matcher.add("will", [[owner, comma, {"LOWER": {"IN": ["will", "’ll", "shall"]}}, adverb]])
     matcher.add("should", [[owner, {"LOWER": {"IN": ["should", "would", "must"]}}, adverb]])
     matcher.add("to", [[owner, {"LOWER": {"IN": ["is", "are"]}, "OP": "?"}, {"LOWER": "to"}]])
-    by = [{"LOWER": {"IN": ["should", "will", "to"]}, "OP": "?"}, {"LOWER": "be"}, {"LOWER": {"REGEX": "ly$"}, "OP": "?"}]
+    by = [{"LOWER": {"IN": ["should", "will"]}, "OP": "?"}, {"LOWER": "be"}, {"LOWER": {"REGEX": "ly$"}, "OP": "?"}]
     matcher.add("by", [[*by, {"LOWER": {"REGEX": "(?:ed|en|wn|ne|nt|ht|made|set|put)$"}}, {"LOWER": "by"}, owner]])
     return matcher

@@ -6,6 +6,7 @@ numbers: "2021" alone is a period only where the text says "in", "to date" or th
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractors.parse.dates import find_dates
 
@@ -20,7 +21,10 @@ SPOKEN = (
     rf"(?:\s+(?:of|in|last)\s+(?:the\s+)?(?:previous\s+year|last\s+year|year|{_YEAR}))?"
 )
 ENDING = r"\b(?:year|quarter|months?|period)\s+(?:ending|ended|to)\s+"
-LONE = r"\b(?:in|during|for|since|of|than|on|to)\s+(?P<lone>20\d\d)\b(?!\s?[/–-]\s?\d)|\b20\d\d\s+to\s+date\b|\byear\s+to\s+date\b"
+LONE = (
+    r"\b(?:in|during|for|since|of|than|on|to)\s+(?P<lone>20\d\d)\b(?!\s?[/–-]\s?\d)"
+    r"|\b20\d\d\s+to\s+date\b|\byear\s+to\s+date\b"
+)
 _WORDED = re.compile(rf"{QUARTER}|{FINANCIAL}|{SPOKEN}|{LONE}", re.I)
 _AS_AT = re.compile(r"(?:\b(?:as\s+(?:at|of)|up\s+to)\s+(?:the\s+)?|" + ENDING + r")$", re.I)
 _THROUGH = re.compile(r"\s+(?:to|until|through|and|-|–)\s+(?:the\s+)?|\s?[–-]\s?", re.I)
@@ -31,7 +35,8 @@ COMPARED = re.compile(
 )
 
 
-def find_periods(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def find_periods(text: str) -> tuple[tuple[int, int], ...]:
     """Where periods are printed in `text` (end excluded), in order, as long as they are."""
     spans = sorted(_dated(text)) + [
         m.span("lone") if m["lone"] else m.span() for m in _WORDED.finditer(text) if m[0].strip()
@@ -40,7 +45,7 @@ def find_periods(text: str) -> list[tuple[int, int]]:
     for span in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         if all(span[1] <= a or span[0] >= b for a, b in kept):
             kept.append(span)
-    return sorted(kept)
+    return tuple(sorted(kept))
 
 
 def period_and_baseline(text: str, at: int = -1) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -8,14 +8,15 @@ import re
 
 TITLES = (
     r"(?:(?:county|borough|district|parish|town|city|ward|deputy|vice)[ -])*"
-    r"(?:councillors?|cll?rs?|aldermen|alderman|ald|council ?members?|board ?members?|mayor|commissioners?|trustees?|members?)"
+    r"(?:councillors?|cll?rs?|aldermen|alderman|ald|council ?members?|board ?members?|mayor"
+    r"|commissioners?|trustees?|members?)"
     r"|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|hon|rt hon|the hon"
     r"|rev|revd|reverend|rev[’']d|canon|fr|father|chair|vice[ -]?chair|president|vice[ -]president"
 )
 RANKS = (
     r"(?:(?:temporary|temp|acting|detective|det|chief|ch|deputy|assistant|asst|t|a|d|c)[ ./]{1,2})*"
     r"(?:inspector|insp|sergeant|sgt|superintendent|supt|constable|con)"
-    r"|dci|dcs|di|ds|dc|ps|pc|pcso|wpc|acc|dcc|ci|captain|capt|major|colonel|col|lieutenant|lt|commander|cdr"
+    r"|(?-i:DCI|DCS|DI|DS|DC|PS|PC|PCSO|Pcso|WPC|ACC|DCC|CI)|captain|capt|major|colonel|col|lieutenant|lt|commander|cdr"
     r"|(?:station|group|watch|crew) manager"
 )
 NOUNS = (
@@ -33,13 +34,15 @@ NOUN = re.compile(rf"(?:{NOUNS})s?", re.I)
 ENDS = re.compile(rf"\b(?:{NOUNS})s?$", re.I)
 # The post proper ends at its noun; what it is head *of* may be anything: "Head of Parks, Sport and Play".
 POST = re.compile(
-    rf"^(?:the )?(?:[\w’'&/.-]+ ){{0,6}}?(?:{NOUNS})s?(?: [IVX]{{1,3}})?(?:(?:,| [-–—]| (?:{LINKS}|\())\s?.*)?$",
+    rf"^(?:the )?(?:[\w’'&/.-]+ ){{0,6}}?(?:{NOUNS})s?(?: [IVX]{{1,3}})?"
+    rf"(?:(?<=director) (?-i:(?=[A-Z])).*|(?:,| [-–—]| (?:{LINKS}|\())\s?.*)?$",
     re.I,
 )
 SHORT = re.compile(r"^(?:CEO|CFO|COO|CX|MD|DSO|PCC|DPCC|SRO|RFO|SENCO|SLT|PA|HT|DHT|PT)$")
 BEFORE = re.compile(rf"^(?:the )?((?:(?:{TITLES}|{RANKS})\b\.?\s*(?=\w))+)(?=[^\W\d_])", re.I)
 PLURAL = re.compile(
-    r"^(?:the )?(?:(?:\w+ )?(?:councillors|cll?rs|aldermen|members|council ?members|board ?members|commissioners|trustees))\b[.:]?\s+(?=[A-Z])",
+    r"^(?:the )?(?:\w+ )?(?:councillors|cll?rs|aldermen|members|council ?members|board ?members|commissioners"
+    r"|trustees)\b[.:]?\s+(?-i:(?=(?:[a-z]{1,3})?[A-Z]))",
     re.I,
 )
 RANK = re.compile(rf"(?:{RANKS})\b\.?", re.I)

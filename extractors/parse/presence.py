@@ -14,17 +14,22 @@ WHO = (
     r"(?: of the (?:\w+ ){0,3}(?:council|committee|board|partnership|panel|commission))?)"
 )
 STATUS = {
-    "apologies": r"apolog(?:y|ies)(?: (?:for|of) (?:absence|non-?attendance))?(?: (?:were |was |had been )?"
-    r"(?:received|accepted|given|noted|sent|tendered)(?: and (?:accepted|noted))?)?(?: (?:from|by))?(?: the following)?",
+    "apologies": r"apolog(?:y|ies)(?: (?:for|of) (?:absence|non-?attendance))?"
+    r"(?: (?:were |was |had been )?(?:received|accepted|given|noted|sent|tendered)(?: and (?:accepted|noted))?)?"
+    r"(?: (?:from|by))?(?: the following)?",
     "absent": rf"(?:{WHO} )?(?:absent|not present)(?: (?:were|was|{WHO}))?|did not attend|non-?attend(?:ance|ees)",
-    "in_attendance": r"(?:also|others?|members of the public|public) (?:present|attending|in attendance)(?: (?:were|was))?"
-    r"|(?:officers?|staff|clerk|visitors?|guests?|advis[eo]rs?|observers?) (?:also )?(?:present|attending|in attendance)"
+    "in_attendance": r"(?:also|others?|(?:members of the )?public) (?:present|attending|in attendance)"
+    r"(?: (?:were|was))?|(?:officers?|staff|clerk|visitors?|guests?|advis[eo]rs?|observers?)"
+    r" (?:also )?(?:present|attending|in attendance)"
     rf"(?: (?:were|was))?|(?:{WHO} )?in attendance(?: (?:were|was))?",
     "present": rf"(?:those |{WHO} )?(?:present|attending)(?: (?:were|was|{WHO}))?|present:? {WHO}|attendees?"
     r"|attended(?: by)?|attendance|roll[ -]call",
 }
 # Headings that say who came only below a list of those present: elsewhere they head other lists.
-WEAK = r"invited|invitees?|observers?|visitors?|guests?|officers?|(?:[\w&’' ]{2,24} )?staff|speakers?|members of the public|clerk"
+WEAK = (
+    r"invited|invitees?|observers?|visitors?|guests?|officers?|(?:[\w&’' ]{2,24} )?staff|speakers?|clerk"
+    r"|members of the public"
+)
 AFTER = r"\s*(?P<mark>:|[-–—]+(?=\s|$)|\.?$|(?=\s))\s*"
 LABELS = [(status, re.compile(rf"^(?:{words}){AFTER}", re.I)) for status, words in STATUS.items()]
 WEAK_LABEL = re.compile(rf"^(?:{WEAK}):\s*|^(?:{WEAK})$", re.I)
@@ -39,42 +44,34 @@ STOP = re.compile(
     r"(?<![ .][A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bCllr)(?<!\bClr)(?<!\bInsp)(?<!\bSgt)(?<!\bSupt)"
     r"(?<!\bRev)(?<!\bHon)(?<!\bProf)\.(?=\s+[A-Z]|\s*$)"
 )
-SENTENCES = [
+TOLD = (
     (
         "apologies",
-        re.compile(
-            r"\bapologies\b(?! for late)[^.:;]{0,70}?\b(?:from|by|on behalf of)\b(?: the following)?\s*:?\s*(?P<list>.*)",
-            re.I,
-        ),
+        r"\bapologies\b(?! for late)[^.:;]{0,70}?\b(?:from|by|on behalf of)\b(?: the following)?\s*:?\s*(?P<list>.*)",
     ),
     (
         "in_attendance",
-        re.compile(
-            r"\b(?:also (?:present|attending|in attendance)|in attendance) (?:were|was)\b\s*:?\s*(?P<list>.*)", re.I
-        ),
+        r"\b(?:also (?:present|attending|in attendance)|in attendance) (?:were|was)\b\s*:?\s*(?P<list>.*)",
     ),
-    ("present", re.compile(r"\bpresent(?: at the meeting)? (?:were|was)\b\s*:?\s*(?P<list>.*)", re.I)),
-    ("absent", re.compile(r"\babsent (?:were|was)\b\s*:?\s*(?P<list>.*)", re.I)),
+    ("present", r"\bpresent(?: at the meeting)? (?:were|was)\b\s*:?\s*(?P<list>.*)"),
+    ("absent", r"\babsent (?:were|was)\b\s*:?\s*(?P<list>.*)"),
     (
         "apologies",
-        re.compile(
-            r"^(?P<list>.+?) (?:had |have |has )?(?:sent|gave|given|tendered|offered)(?: (?:his|her|their))? apologies\b",
-            re.I,
-        ),
+        r"^(?P<list>.+?) (?:had |have |has )?(?:sent|gave|given|tendered|offered)(?: (?:his|her|their))? apologies\b",
     ),
     (
         "apologies",
-        re.compile(
-            r"^(?P<list>.+?) (?:had |have |has )?apologi[sz]ed for (?:absence|(?:his|her|their) absence|not (?:attending|being))\b",
-            re.I,
-        ),
+        r"^(?P<list>.+?) (?:had |have |has )?apologi[sz]ed for (?:(?:(?:his|her|their) )?absence"
+        r"|not (?:attending|being))\b",
     ),
-    ("attending", re.compile(r"^(?P<list>.+?) (?:were|was) (?:also )?(?:present|in attendance)\b", re.I)),
-    ("absent", re.compile(r"^(?P<list>.+?) (?:were|was) absent\b", re.I)),
-]
+    ("attending", r"^(?P<list>.+?) (?:were|was) (?:also )?(?:present|in attendance)\b"),
+    ("absent", r"^(?P<list>.+?) (?:were|was) absent\b"),
+)
+SENTENCES = [(status, re.compile(words, re.I)) for status, words in TOLD]
 # Where the list in a sentence ends and the clause about it begins: "from Bo Fenn, who was ill".
 CLAUSE = re.compile(
-    r",? +(?:due to|because|owing to|who|which|as (?:he|she|they)|for (?:this|the) meeting|and (?:it|these|they|the reasons?|were|was)|(?:were|was|had|have|has)\b.*)(?: |$)"
+    r",? +(?:due to|because|owing to|who|which|as (?:he|she|they)|for (?:this|the) meeting"
+    r"|and (?:it|these|they|the reasons?|were|was)|(?:were|was|had|have|has)\b.*)(?: |$)"
 )
 
 

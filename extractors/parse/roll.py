@@ -10,32 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from extractors.parse.attendee import NOBODY, Attendee, note_of, noted
 from extractors.parse.names import NO_NAME, WORD, bare_name, looks_like_person, might_be_person, parse_name
-from extractors.parse.posts import ENDS, NOUN, PLURAL, SHORT, before_name, is_post
+from extractors.parse.posts import NOUN, PLURAL, before_name, is_post
 from schemas.passage import Passage
 
-REMOTE = re.compile(
-    r"\b(?:ms )?teams\b|zoom|on-?line|remote|virtual|skype|discord|\bvideo|(?:by|via) (?:tele)?phone", re.I
-)
-MINUTES = re.compile(
-    r"^(?:taking |the )?(?:minut(?:es?|ing)|notes?)(?:[ -](?:taker|taking|secretary|clerk))?$|^note-?taker$|^clerking$",
-    re.I,
-)
-CHAIR = re.compile(r"^(?:in the |the |acting |interim )*chair(?:man|woman|person)?$|^(?:presiding|chairing)\b.*$", re.I)
-VICE = re.compile(r"^(?:the |acting )*(?:vice|deputy)[ -]?chair(?:man|woman|person)?$", re.I)
-PASSING = re.compile(
-    r"\b(?:left|arriv\w*|joined|until|from item|items? \d|part|late|depart\w*|substitut\w*|deputi[sz]\w*)\b", re.I
-)
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 # "– 5." after a roll call, and the stop at the end of a list.
-TAIL = re.compile(r"(?:\s*[-–—]\s*\d{1,2})?[\s.;:,]*$")
+TAIL = re.compile(r"(?:(?<=\))\s+and$|\s*[-–—]\s*\d{1,2})?[\s.;:,]*$")
 SEPARATOR = re.compile(
     r"\s*[;•]\s*(?:and\b|&)?\s*|\s*,\s*(?:and\b|&)?\s*|\s+(?:and|&|plus)\s+(?!mrs\b)|(?<=\))\s+(?=[A-Z][\w.’'-]*\s+[A-Z])",
     re.I,
 )
-NOBODY = re.compile(r"^(?:none|nil|n/?a|vacan\w*|no(?:t)?\b.*|-|–|tbc)$", re.I)
+SAID = re.compile(r"\s+(?:sanctioned|accepted|received|noted|sent|only|in the chair)$", re.I)  # "Bo Fenn sanctioned"
 CROWD = re.compile(
-    r"^(?:\d+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|around|about|approx\w*|some|several|members of)\b\s+(?-i:(?=[a-z]))"
+    r"^(?:\d+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|around|about"
+    r"|approx\w*|some|several|members of)\b\s+(?-i:(?=[a-z]))"
     r".*\b(?:public|residents?|parishioners?|members|observers?|people|pupils|press|persons?|others)\b",
     re.I,
 )
@@ -43,28 +33,6 @@ OF = re.compile(r"^(?P<name>.+?),? (?:of|from|representing|on behalf of)(?: the)
 # Titles that are offices of the body itself: "Clerk J Fenn" is J Fenn, the clerk; "Councillor Fenn" keeps the title.
 OFFICE = re.compile(r"^(?:vice[ -]?)?(?:chair\w*|president)$|^(?:board |committee )?members?$", re.I)
 LONE = re.compile(rf"(?:[a-z]{{1,3}})?{WORD}")
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """One person, post or empty chair in a list. `name` is as printed; `spelt` where the paper shares a family name."""
-
-    name: Passage | None
-    organisation: Passage | None = None
-    role: str | None = None
-    remote: bool = False
-    initials: str | None = None
-    rest: tuple[Passage, ...] = ()
-    spelt: str | None = None
-
-    @property
-    def printed(self) -> str | None:
-        return self.spelt or (self.name.text if self.name else None)
-
-    @property
-    def where(self) -> tuple[Passage, ...]:
-        parts = (self.name, *self.rest, self.organisation)
-        return tuple(p for p in parts if p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +77,7 @@ def _of_row(row: Sequence[Passage], named: Sequence[int]) -> list[Attendee]:
     others = [cell for c, cell in enumerate(row) if c not in named]
     if len([c for c in lists.values() if c]) > 1:
         return [a for found in lists.values() for a in found]
-    return [_with(a, others) for found in lists.values() for a in found]
+    return [noted(a, others) for found in lists.values() for a in found]
 
 
 def _is_named(cell: Passage) -> bool:
@@ -117,20 +85,9 @@ def _is_named(cell: Passage) -> bool:
     return any(a.name and (looks_like_person(a.name.text) or a.initials) for a in _entries(cell))
 
 
-def note_of(note: str) -> str | None:
-    """The role that a note beside a name gives: chair, vice-chair, minutes, or the post as printed; None if none."""
-    if MINUTES.match(note):
-        return "minutes"
-    if VICE.match(note):
-        return "vice-chair"
-    if CHAIR.match(note):
-        return "chair"
-    return note if is_post(note) or ENDS.search(note) or SHORT.match(note) else None
-
-
 def _lines(text: Passage) -> list[Passage]:
     """The printed lines of a passage."""
-    lines, at = [], 0
+    lines = []
     for _, words in groupby(zip(text.words, text.starts, text.ends, strict=True), key=lambda w: (w[0].page, w[0].line)):
         words = list(words)
         lines.append(text.cut(words[0][1], words[-1][2]))
@@ -141,13 +98,18 @@ def _opens_entry(line: Passage) -> bool:
     """Whether a printed line is an entry of its own: it begins with a whole name and does not break off."""
     first = re.split(r"\s*[,(;]| [-–] ", line.text)[0]
     return (looks_like_person(first) or is_post(line.text) or is_post(first)) and not re.search(
-        r"(?:,|\band|&|[-–])$", line.text
+        r"(?:,|(?<!\)) and|&|[-–])$", line.text
     )
 
 
 def _entries(text: Passage, alone: bool = False) -> list[Attendee]:
     """The attendees in `text`; `alone` says that it is a line of a list with one name to a line."""
     text = _without_tail(text)
+    post = BRACKET.split(text.text)[0] if alone else ""
+    if post and is_post(post) and not looks_like_person(post):
+        notes = [text.of_match(m, 1).strip() for m in BRACKET.finditer(text.text)]
+        if not any(_is_name(n.text) for n in notes):
+            return [noted(Attendee(None, None, _role_of_post(post), rest=(text,)), notes)]
     pieces = _joined(_pieces(text), text)
     if not pieces or any(":" in p.core.text for p in pieces):
         return []
@@ -206,6 +168,10 @@ def _piece(text: Passage, start: int, end: int, before: str) -> Iterator[_Piece]
     notes = tuple(whole.of_match(m, 1).strip() for m in BRACKET.finditer(whole.text))
     bracket = re.search(r"\s*[(\[]", whole.text)
     core = whole.cut(0, bracket.start()).strip() if bracket else whole
+    said = SAID.search(core.text)
+    if said and looks_like_person(core.text[: said.start()]):
+        notes = (*notes, core.cut(said.start(), len(core.text)).strip()) if "chair" in said[0].lower() else notes
+        core = core.cut(0, said.start())
     dash = re.match(r"(.+?)\s+[-–—]\s+(.+)$", core.text)
     if dash and _is_name(dash[1]):
         core, notes = core.of_match(dash, 1), (core.of_match(dash, 2), *notes)
@@ -227,7 +193,7 @@ def _single(pieces: Sequence[_Piece], text: Passage, alone: bool) -> list[Attend
     if not rest or PLURAL.match(first.core.text) or not _is_name(_named(first)[0].text):
         return []
     post = alone and is_post(text.text[rest[0].start :])
-    if any(_holds_person(p) for p in rest) and not post or any(";" in p.before for p in rest):
+    if (any(_holds_person(p) for p in rest) and not post) or any(";" in p.before for p in rest):
         return []
     attendee = _read(first)
     tail = text.cut(rest[0].start, len(text.text))
@@ -236,7 +202,7 @@ def _single(pieces: Sequence[_Piece], text: Passage, alone: bool) -> list[Attend
     body = tail.cut(0, bracket.start()).strip(" ,") if bracket else tail
     if CROWD.match(body.text) or (len(body.text.split()) > 12):
         return []
-    return [_with(attendee, [body, *notes])]
+    return [noted(attendee, [body, *notes])]
 
 
 def _holds_person(piece: _Piece) -> bool:
@@ -278,55 +244,11 @@ def _read(piece: _Piece) -> Attendee:
     attendee = Attendee(name, body, _role_of_post(re.sub(r"^the ", "", post, flags=re.I)) if post else None)
     if post:
         attendee = replace(attendee, rest=(piece.whole.cut(0, len(post)),))
-    return _with(attendee, piece.notes)
+    return noted(attendee, piece.notes)
 
 
 def _role_of_post(post: str) -> str:
     return note_of(post) or post
-
-
-def _with(attendee: Attendee, notes: Iterable[Passage]) -> Attendee:
-    """The attendee with what stands beside the name: how they joined, what they are, whom they are from."""
-    for note in notes:
-        whole = note_of(note.text) and not REMOTE.search(note.text)
-        parts = [note] if whole or "," not in note.text else note.split(re.compile(r"\s*[,;]\s*"))
-        roles = [p for p in parts if note_of(p.text)]
-        mixed = roles or any(REMOTE.search(p.text) for p in parts)
-        if len(parts) > 1 and (not mixed or len(roles) == len(parts)):
-            parts = [note]
-        for part in parts:
-            attendee = _noted(attendee, part)
-    return attendee
-
-
-def _noted(attendee: Attendee, note: Passage) -> Attendee:
-    text = note.text.strip(" .,;")
-    remote, role = bool(REMOTE.search(text)), note_of(text)
-    if not text or NOBODY.match(text):
-        return attendee
-    if remote:
-        return replace(attendee, remote=True, rest=(*attendee.rest, note))
-    if re.fullmatch(r"[A-Z][A-Za-z]{0,3}", text) and _are_initials(text, attendee):
-        return replace(attendee, initials=text, rest=(*attendee.rest, note))
-    if role:
-        best = role if not attendee.role or role in ("chair", "vice-chair", "minutes") else attendee.role
-        return replace(attendee, role=best, rest=(*attendee.rest, note))
-    if PASSING.search(text) or not re.search(r"[A-Z]", text) or attendee.organisation:
-        return replace(attendee, rest=(*attendee.rest, note))
-    return replace(attendee, organisation=note.strip(" .,;"))
-
-
-def _are_initials(text: str, attendee: Attendee) -> bool:
-    """Whether "AQ" are the initials of the name; beside a post without a name they are somebody's."""
-    if attendee.name is None:
-        return len(text) < 4 and text.isupper()
-    name = bare_name(attendee.name.text)
-    firsts = [w[0].upper() for w in re.split(r"[ -]", name[len(before_name(name)) :]) if w]
-    return (
-        text[0] == firsts[0]
-        and len(text) <= max(3, len(firsts))
-        and (len(text) == 1 or text[1].upper() in name.upper())
-    )
 
 
 class _Run:
@@ -391,7 +313,7 @@ class _Run:
         elif self._leads(piece, following):
             self.post = piece.core
         else:
-            post = _with(Attendee(None, None, None, rest=(piece.core,)), piece.notes)
+            post = noted(Attendee(None, None, None, rest=(piece.core,)), piece.notes)
             self.found.append(replace(post, role=_role_of_post(re.sub(r"^the ", "", piece.core.text, flags=re.I))))
 
     def _leads(self, piece: _Piece, following: _Piece | None) -> bool:
@@ -406,7 +328,7 @@ class _Run:
             return
         body = len(piece.core.text.split()) <= 8 and re.match(r"[A-Z]", piece.core.text)
         if last and last.name and body and piece.before == "," and not last.organisation:
-            self.found[-1] = _with(last, [piece.core, *piece.notes])
+            self.found[-1] = noted(last, [piece.core, *piece.notes])
         else:
             self.strange += 1
 

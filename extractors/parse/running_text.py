@@ -15,6 +15,8 @@ from schemas.section import Block, Grid, Part
 
 BULLETS = "▪•●◦○➢➤✓"
 PARTED = re.compile(rf"\s(?=[{BULLETS}]\s)")
+REACH = 600
+"""How many characters of a sentence are read on either side of a place: what is longer is a page without stops."""
 CLAUSE = re.compile(r";\s")
 
 
@@ -57,7 +59,10 @@ def sentence(text: Passage, start: int, end: int) -> tuple[int, int]:
             first, last = at, at + len(one.text)
             break
         first = at
-    return _within(PARTED, text.text, (first, max(last, end)), start, end)
+    first, last = _within(PARTED, text.text, (first, max(last, end)), start, end)
+    if start - first > REACH:
+        first = text.text.find(" ", start - REACH, start) + 1 or start
+    return first, last if last - end <= REACH else max(text.text.rfind(" ", end, end + REACH), end)
 
 
 def clause(text: Passage, start: int, end: int) -> tuple[int, int]:

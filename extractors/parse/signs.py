@@ -9,7 +9,10 @@ import re
 FALL = r"(?:decreas\w*|reduc\w+|drop\w*|falls?|fallen|fell|falling|declin\w+|shr[aiu]nk|cuts?)"
 RISE = r"(?:increas\w*|ris(?:e|es|en|ing)|rose|gr(?:ew|own|owth)|up|climb\w*|jump\w*|gain\w*|additional|more|higher)"
 CHANGE = rf"(?:{FALL}|{RISE}|changes?|variance|down|lower|less|fewer)"
-_ABOUT = r"(?:(?:a|an|about|around|some|nearly|almost|approximately|approx\.?|just|over|under|more than|less than|up to|only|between)\s+)*"
+_ABOUT = (
+    r"(?:(?:a|an|about|around|some|nearly|almost|approximately|approx\.?|just|over|under|more than|less than|up to|only"
+    r"|between)\s+)*"
+)
 _ADJECTIVE = r"(?:(?:overall|further|significant|large|small|slight|total|net|annual|sharp|year[- ]on[- ]year)\s+)*"
 _WORDS = r"(?:[\w/’'–&-]+\s+){0,8}?"
 AFTER_FALL = re.compile(rf"^\W{{0,2}}\s*{_ADJECTIVE}(?:{FALL}|lower|less|fewer|down)\b(?!\s+(?:to|from)\s+\d)", re.I)

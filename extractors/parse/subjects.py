@@ -30,8 +30,8 @@ CHANGE_IN = re.compile(
 )
 OWN_CHANGE = re.compile(rf"(?P<subject>[^,;()]+?)\s+{CHANGE}\s+(?:of|by)\s*$", re.I)
 LABEL_STOP = re.compile(
-    r".*(?:[,;]\s+(?!(?:and|or)\b)|\)\s*,?\s*(?:and\s+|or\s+)?|\b(?:include[ds]?|including|were|was|are|is|in both|increases? in"
-    r"|decreases? in|reductions? in|rises? in|falls? in)\s+|:\s+)",
+    r".*(?:[,;]\s+(?!(?:and|or)\b)|\)\s*,?\s*(?:and\s+|or\s+)?|\b(?:include[ds]?|including|were|was|are|is|in both"
+    r"|increases? in|decreases? in|reductions? in|rises? in|falls? in)\s+|:\s+)",
     re.I | re.S,
 )
 QUANTITY = re.compile(
@@ -48,7 +48,10 @@ VERB = re.compile(
     r"|declined|reduced|closed|showed|shows|saw|sees|seen|up|down|at|lower|higher|equat\w+|represent\w*|came|come|went|gone|risen|fallen|costs?|remains?)\b",
     re.I,
 )
-_SAYS = r"(?:stated|said|says|noted|reported|reports|shows?|showed|explained|advised|heard|found|fact|highlighted|added|felt|thought)"
+_SAYS = (
+    r"(?:stated|said|says|noted|reported|reports|shows?|showed|explained|advised|heard|found|fact|highlighted|added|felt"
+    r"|thought)"
+)
 CLAUSE_START = re.compile(
     rf".*(?:[;:,]\s+|\)\s+(?=[A-Z])|\b(?:{_SAYS}\s+that|but|while|whilst|although|where|when|with|however|which)\s+)(?=\S+\s+\S)",
     re.I | re.S,
@@ -72,7 +75,18 @@ def subject_of(before: str, after: str, earlier: str | None = None, context: str
         return earlier
     last_resort = earlier
     after = re.sub(rf"^\s+(?:and|or|to)\s+{FIGURE}", "", after)
-    for rule in (_beat_share, _share, _changed, _changed_before, _rate, _label, _said_of_it, _measure, _clause):
+    for rule in (
+        _beat_share,
+        _share,
+        _changed,
+        _changed_before,
+        _rate,
+        _label,
+        _said_of_it,
+        _measure,
+        _clause,
+        _qualified,
+    ):
         subject = _tidy(rule(before, after))
         if subject and ONLY_CHANGE.fullmatch(subject):
             last_resort = last_resort or subject
@@ -124,7 +138,7 @@ def _share(before: str, after: str) -> str | None:
     if match is None:
         return None
     subject = _clause_of(re.sub(r"^.*\b(?:that|but|while)\s+", "", match["subject"], flags=re.S))
-    return None if re.search(rf"\b{CHANGE}$", subject, re.I) else subject
+    return None if re.search(rf"\b(?:{CHANGE}|there|this|it)$", subject, re.I) else subject
 
 
 def _rate(before: str, after: str) -> str | None:
@@ -172,7 +186,17 @@ def _measure(before: str, after: str) -> str | None:
 
 
 def _clause(before: str, after: str) -> str | None:
+    if re.search(r"\b(?:an?|the)\s*$", before, re.I) and re.match(
+        r"\s*(?:\([^)]*\)\s*)?(?!since)[a-z]+\s+[a-z]+", after
+    ):
+        return _qualified(before, after)
     return _clause_of(before)
+
+
+def _qualified(before: str, after: str) -> str | None:
+    """The noun that the figure qualifies: "a 5% (£12) rent increase"."""
+    match = re.match(r"\s*(?:\([^)]*\)\s*)?(?=[a-z])", after)
+    return _cut(after[match.end() :]) if match and re.search(r"\b(?:an?|the|this)\s*$", before, re.I) else None
 
 
 def _clause_of(text: str) -> str | None:
@@ -188,6 +212,8 @@ def _clause_of(text: str) -> str | None:
     own = right if VERB.search(left) else own
     verb = VERB.search(own, 1)
     words = (own[: verb.start()] if verb and verb.start() > 2 else own).split()
+    if not verb and len(words) > 3:
+        words = words[-8:]
     return " ".join(words[-14:])
 
 

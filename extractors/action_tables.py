@@ -1,0 +1,293 @@
+"""Actions that stand in tables and lists: action logs, project plans, "actions to be taken", action lists.
+
+Reads tables with a column of actions or tasks beside one of owners, tables of minutes with a column of actions, and
+lists of "name - task". Yields one record per row, or per lettered line of a row; a row that is one cell from edge to
+edge is a heading. Status is what the progress says; in a log a row that says nothing is open.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.parse.dates import find_dates, parse_code, parse_date
+from extractors.parse.minuted import paragraphs
+from extractors.parse.names import looks_like_person, split_names
+from extractors.parse.obligations import Cast, obligations
+from extractors.parse.posts import is_post
+from extractors.parse.progress import cancelled, due_date, due_in, parted, state_of, unbulleted
+from schemas.action import Action
+from schemas.passage import Passage
+from schemas.record import Finding, Known, found
+from schemas.section import Block, Document, Grid, Part
+
+ACTION = r"^(?:agreed |key |outstanding |required )?(?:actions?|tasks?|action (?:points?|required|agreed|item)|what|activity|description)(?: \(.*\))?$"
+OWNER = r"^(?:(?:to be )?complete[d]? by|(?:action |task )?owners?|action(?:ed)? by|(?:action |task )?lead(?: officer| agency)?|by whom|who|responsib\w+(?: officer| person)?|assigned to|person responsible|officer)$"
+DUE = r"^(?:end date|due(?: date| by)?|by when|when|deadline|target(?: date)?|timescales?|completion date|date due|date for completion)$"
+STATE = r"^(?:status|rag|state|complete\??|completed)$"
+PROGRESS = r"^(?:updates?|progress(?:.*)?|comments?|notes?|outcome|response)$"
+SET_AT = r"^(?:meeting(?: date)?|date(?: opened| raised| of meeting)?|raised|ref(?:erence)?|minute(?: ref\w*| no\.?)?|item|no\.?|agenda item)$"
+TO_BE_TAKEN = re.compile(r"^(?:actions? (?:to be taken|arising|list|points?|log|sheet|tracker|table|items?|summary)|summary of actions|outstanding actions|actions?)\s*:?$", re.I)
+CODE = re.compile(r"(?<!\d)(?P<code>\d{6})(?!\d)(?:\s*[,/-]?\s*(?:agenda )?(?:item|min(?:ute)?)\s*(?P<item>\d{1,3}\s?[a-z]?(?:\.\d+)?))?", re.I)
+ITEM = re.compile(r"^(?:(?:item|min(?:ute)?)\s*)?(?P<item>(?:[A-Z]{2,4}\s)?\d{1,3}[a-z]?(?:[./]\d{1,4})*)$", re.I)
+LETTER = re.compile(r"^\(?[a-z][.)]$")
+OTHERS = re.compile(r"^(?:(?:the )?(?:team|group|others?|all|everyone|everybody|members|partners|governors|officers|staff|board|committee|tbc|various))$", re.I)
+LISTED = re.compile(r"^(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:\s*(?:\+|/|&|,|and)\s*(?:other|others|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}))*)\s*(?:[-–—:])\s+(?P<what>\S.*)$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table holds what; None where the table has none."""
+
+    action: int
+    owner: int | None = None
+    due: int | None = None
+    state: int | None = None
+    progress: int | None = None
+    set_at: int | None = None
+    start: int | None = None
+
+
+def action_tables(document: Document, known: Known) -> Iterator[Finding]:
+    """Reads tables and lists of actions; yields the actions of their rows."""
+    cast = Cast.of(known)
+    for part in document.parts:
+        if part.kind in ("programme", "agenda") and not any(TO_BE_TAKEN.match(b.text.text) for b in part.blocks):
+            continue
+        for i, block in enumerate(part.blocks):
+            if block.table is not None:
+                yield from _table(block.table, part, i, cast)
+            elif TO_BE_TAKEN.match(block.text.text) and block.kind != "row":
+                yield from _listed(part, i)
+
+
+def _table(grid: Grid, part: Part, i: int, cast: Cast) -> Iterator[Finding]:
+    columns = _columns(grid) or _under_heading(grid, part, i)
+    if columns and (columns.owner is not None or columns.due is not None):
+        source = "action_plan" if columns.start is not None or part.kind == "plan" else "action_log"
+        rows = list(grid.rows) if any(grid.header) and not _is_body(grid, columns) else [_first_row(grid), *grid.rows]
+        for n, row in enumerate(rows):
+            if not (len(row) > 1 and row[0] is not None and all(c is row[0] for c in row)):
+                yield from _row(row, columns, part, source)
+    else:
+        yield from _minuted_rows(grid, part, cast)
+
+
+def _columns(grid: Grid) -> Columns | None:
+    """The columns of a table of actions, by its header; None where it is not one."""
+    names = [h.split(" | ")[-1].strip(" :").lower() for h in grid.header]
+
+    def at(pattern: str) -> int | None:
+        return next((i for i, h in enumerate(names) if re.match(pattern, h)), None)
+
+    action, owner = at(ACTION), at(OWNER)
+    if action is None or action == owner:
+        return None
+    start = next((i for i, h in enumerate(names) if re.match(r"start(?: date)?$", h)), None)
+    set_at = next((i for i, h in enumerate(names) if re.match(SET_AT, h) and i < action), None)
+    return Columns(action, owner, at(DUE), at(STATE), at(PROGRESS), set_at, start)
+
+
+def _under_heading(grid: Grid, part: Part, i: int) -> Columns | None:
+    """The columns of a table under "Actions to be taken" whose header stands over it or is half empty."""
+    before = part.blocks[max(0, i - 3) : i]
+    if not any(TO_BE_TAKEN.match(b.text.text) for b in before) or len(grid.header) not in (3, 4):
+        return None
+    over = " ".join([*grid.header, *(b.text.text for b in before if b.kind == "row")]).lower()
+    if not re.search(r"whom|owner|who\b|responsib|lead", over):
+        return None
+    return Columns(1, 2, 3, set_at=0) if len(grid.header) == 4 else Columns(0, 1, 2)
+
+
+def _is_body(grid: Grid, columns: Columns) -> bool:
+    """Whether what was taken for a header is the first row of the body."""
+    return bool(columns.set_at == 0 and re.match(r"\d", grid.header[0]))
+
+
+def _first_row(grid: Grid) -> tuple[Passage | None, ...]:
+    return tuple(cells[-1] if cells else None for cells in grid.header_cells)
+
+
+def _row(row: Sequence[Passage | None], columns: Columns, part: Part, source: str) -> Iterator[Finding]:
+    """The actions of one row: one, or one for each lettered line that has its own owner."""
+    cell = row[columns.action]
+    if cell is None or not re.search(r"[A-Za-z]{2}", cell.text):
+        return
+    own = {name: row[at] for name in ("owner", "due", "state", "progress", "set_at") if (at := getattr(columns, name)) is not None}
+    for text, owner, due in _lines(cell, own.get("owner"), own.get("due")):
+        yield _action(text, owner, due, own, part, source)
+
+
+def _lines(cell: Passage, owner: Passage | None, due: Passage | None) -> list[tuple[Passage, Passage | None, Passage | None]]:
+    """The lettered lines of a cell with their owners and dates, where the cells beside it are lettered too."""
+    tasks, owners, dates = _lettered(cell), _lettered(owner), _lettered(due)
+    if len(owners) < 2 or not set(owners) <= set(tasks):
+        return [(cell, owner, due)]
+    return [(tasks[k], owners[k], dates.get(k, due if len(dates) < 2 else None)) for k in owners]
+
+
+def _lettered(cell: Passage | None) -> dict[str, Passage]:
+    """The lines of a cell by the letter that each begins with."""
+    if cell is None:
+        return {}
+    return {b.label.text.strip("(.)"): b.text for b in paragraphs(cell) if b.label and LETTER.match(b.label.text)}
+
+
+def _action(text: Passage, owner: Passage | None, due: Passage | None, own: dict, part: Part, source: str) -> Finding:
+    what, note = (unbulleted(text), None) if own.get("progress") else parted(text)
+    progress = own.get("progress") or note
+    progress = unbulleted(progress) if progress else None
+    owners = [o for piece in _names_by_line(owner) for o in split_names(piece) if o.text.lower() not in ("tbc", "none", "n/a", "-")]
+    due_text = due.text if due else due_in(what.text)
+    state = own["state"].text if own.get("state") else None
+    where = [p for p in (what, own.get("set_at"), *owners, due, progress) if p]
+    return found(
+        Action,
+        *where,
+        rule="plan-row" if source == "action_plan" else "log-row",
+        meeting_date=_set_on(own.get("set_at"), part, source),
+        item=_item(own.get("set_at")),
+        text=what.text,
+        owners=tuple(o.text for o in owners),
+        due=due_text,
+        due_date=due_date(due_text),
+        status=_state(state, progress.text if progress else None, due_text, source),
+        progress=progress.text if progress else None,
+        source=source,
+    )
+
+
+def _names_by_line(owner: Passage | None) -> list[Passage]:
+    """The lines of an owner's cell where each is a whole name, else the cell as one."""
+    if owner is None:
+        return []
+    starts = [i for i, w in enumerate(owner.words) if not i or w.line != owner.words[i - 1].line]
+    ends = [*starts[1:], len(owner.words)]
+    lines = [owner.cut(owner.starts[a], owner.ends[b - 1]) for a, b in zip(starts, ends, strict=True)]
+    return lines if len(lines) > 1 and all(looks_like_person(p.text) for p in lines) else [owner]
+
+
+def _set_on(code: Passage | None, part: Part, source: str) -> str | None:
+    """The date of the meeting that set the action: the row's code or date, else the log's own meeting."""
+    text = code.text if code else ""
+    match = CODE.search(text)
+    if match and parse_code(match["code"]):
+        return parse_code(match["code"])
+    dates = [d.iso for d in find_dates(text)]
+    month = re.fullmatch(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)", text.strip())
+    if month:
+        return f"{month[2]}-{int(month[1]):02}"
+    if dates or re.search(r"\d[/.-]\d", text):
+        return dates[0] if len(dates) == 1 else None
+    return part.meeting_date if source == "action_log" else None
+
+
+def _item(code: Passage | None) -> str | None:
+    if code is None:
+        return None
+    match = CODE.search(code.text)
+    if match:
+        return match["item"].replace(" ", "") if match["item"] else None
+    plain = ITEM.match(code.text.strip(" ."))
+    return plain["item"] if plain and not parse_date(code.text) and not re.search(r"^\d{1,2}/(?:19|20)\d\d$", code.text) else None
+
+
+def _state(state: str | None, progress: str | None, due: str | None, source: str) -> str | None:
+    """The state that the paper gives; a row of a log that says nothing is open, a row of a plan is not stated."""
+    if cancelled(state) or cancelled(progress):
+        return None
+    first = (progress or "").split(".")[0]
+    named = state_of(state) or state_of(first if source == "action_plan" else progress)
+    if source == "action_plan":
+        return named or ("in_progress" if re.match(r"(?i)on-?going", due or "") else None)
+    return named or "open"
+
+
+def _minuted_rows(grid: Grid, part: Part, cast: Cast) -> Iterator[Finding]:
+    """Tables of minutes with a last column of actions: a task, or the names of those who have the one beside it."""
+    last = len(grid.header) - 1
+    headed = last >= 2 and (re.match(r"(?i)actions?(?: by)?$", grid.header[last].strip()) or _spoken(grid, last))
+    if not headed or any(re.search(r"(?i)attend|name|crime|figure", h) for h in grid.header):
+        return
+    for row in grid.rows:
+        note, told = row[last], next((c for c in reversed(row[:last]) if c is not None and c is not row[last]), None)
+        if note is None or told is None or note is row[0] or note.text == "None":
+            continue
+        if not any(grid.header) and not (row[0] and ITEM.match(row[0].text.strip(" ."))):
+            continue
+        inner = next(obligations(note, cast), None)
+        owners = inner.owners if inner else tuple(n for n in split_names(note) if _may_own(n.text))
+        if owners:
+            text = note if inner else _last_task(told)
+            yield _from_minutes(text, owners, row[0], part)
+
+
+def _spoken(grid: Grid, last: int) -> bool:
+    """Whether a table without a header has names of owners alone in its last column."""
+    notes = [r[last] for r in grid.rows if r[last] is not None]
+    return not any(grid.header) and bool(notes) and all(n.text == "None" or all(_may_own(p.text) for p in split_names(n)) for n in notes)
+
+
+def _last_task(told: Passage) -> Passage:
+    """The lettered line, or the clause, in which a cell says what is to be done."""
+    lines = [b.text for b in paragraphs(told)]
+    to_do = [p for p in lines if re.search(r"\b(?:to be|agreed to|will|to go)\b", p.text)]
+    text = (to_do or lines)[-1]
+    later = re.search(r"\band (?=the [^,.;]{3,60}? (?:is|are) to be\b)", text.text)
+    return text.cut(later.end(), len(text.text)) if later else text
+
+
+def _from_minutes(text: Passage, owners: Sequence[Passage], number: Passage | None, part: Part) -> Finding:
+    plain = ITEM.match(number.text.strip(" .")) if number else None
+    due = due_in(text.text)
+    return found(
+        Action,
+        text,
+        *owners,
+        rule="minuted-row",
+        meeting_date=part.meeting_date,
+        item=plain["item"] if plain else None,
+        text=text.text,
+        owners=tuple(o.text for o in owners),
+        due=due,
+        due_date=due_date(due),
+        status="open",
+        source="minutes",
+    )
+
+
+def _may_own(text: str) -> bool:
+    return is_post(text) or looks_like_person(text) or bool(OTHERS.match(text)) or bool(re.fullmatch(r"[A-Z]{2,3}|[A-Z][a-z]+", text))
+
+
+def _listed(part: Part, i: int) -> Iterator[Finding]:
+    """The lines "name - task" under a heading of actions."""
+    for block in part.blocks[i + 1 :]:
+        if block.table is not None or (block.kind == "heading" and block.label is None):
+            return
+        match = LISTED.match(block.text.text)
+        if not match:
+            if block.label is None:
+                return
+            continue
+        yield _from_list(block, match, part)
+
+
+def _from_list(block: Block, match: re.Match, part: Part) -> Finding:
+    who = block.text.of_match(match, "who")
+    owners = [p.strip() for p in who.split(re.compile(r"\s*(?:[+/&,]|\band\b)\s*"))]
+    what, note = parted(block.text.of_match(match, "what"))
+    due = due_in(what.text)
+    return found(
+        Action,
+        what,
+        *owners,
+        rule="list-line",
+        meeting_date=part.meeting_date,
+        text=what.text,
+        owners=tuple(o.text for o in owners),
+        due=due,
+        due_date=due_date(due),
+        status=state_of(note.text if note else None) or "open",
+        progress=note.text if note else None,
+        source="action_log",
+    )

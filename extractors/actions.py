@@ -1,0 +1,252 @@
+"""Who is to do what, as minutes say it: in limbs, in the discussion, in notes of action and in the margin.
+
+Reads minutes; yields one record per action, with owners and words as printed, when it is due, and its state where the
+same paper gives one. What a body is to do, what is only suggested, and "that the information be noted" are no actions.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractors.parse.margins import margin_notes
+from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
+from extractors.parse.names import looks_like_person, split_names
+from extractors.parse.obligations import Cast, Obligation, obligations, owners_in
+from extractors.parse.posts import is_post
+from extractors.parse.progress import cancelled, due_date, due_in, state_of
+from extractors.parse.resolutions import MOVED, Resolution, resolutions
+from extractors.parse.sentence_ends import sentences
+from schemas.action import Action
+from schemas.passage import Passage
+from schemas.record import Finding, Known, found
+from schemas.section import Document, Part
+
+WHO = r"(?:[A-Z]{1,3}|EVERYONE|ALL|All)(?:\s*(?:[/+&,]|and)\s*[A-Z]{1,3})*"
+LINE = re.compile(rf"^act?ion(?: point)?s?(?:\s+(?-i:(?P<who>{WHO})))?\s*[:–-]\s*(?P<what>\S.*)$", re.I | re.S)
+BRACKET = re.compile(r"\[\s*actions?\s*[:–-]?\s*(?P<what>[^\]]+)\]?", re.I)
+ASIDE = re.compile(r"\(?\bactions?(?: by)?\s*[:–-]\s*(?P<who>[^()\[\].:]{2,60})\)?\.?\s*$", re.I)
+NOTE = re.compile(r"^actions?(?: by)?\s*[:–-]?\s*(?P<who>.+)$", re.I)
+PRONOUN = re.compile(r"^(?:She|He|They)(?: has| have| had)?(?: kindly)? (?P<verb>will|agreed to|offered to|undertook to|promised to) (?P<rest>.+)$")
+SPEAKS = re.compile(r"(?<![\w’'])([A-Z]{2,3}) (?:said|stated|reported|introduced|explained|asked|added|noted|thanked|outlined)\b")
+LATER = re.compile(r"(?:\bagreement\b[^.;]{0,50} |\b)and (?=the [^,.;]{3,60}? (?:is|are) to be\b)|\bagreement\b[^.;]{0,50} and (?=(?:this|it) is to be\b)")
+DOES = re.compile(r"(?!have|need|like|know|not\b)(?:be (?:in touch|\w+ing)\b|(?!be\b)[a-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An action before it is a record: owners, words, the item's number, how it was seen, and its place among the minutes."""
+
+    owners: tuple[Passage, ...]
+    text: Passage
+    number: str | None
+    rule: str
+    at: int
+    progress: Passage | None = None
+    basis: str = "stated"
+
+
+def actions(document: Document, known: Known) -> Iterator[Finding]:
+    """Reads the minutes of a document; yields the actions that they set."""
+    cast = Cast.of(known)
+    for part in document.parts:
+        if is_minuted(part):
+            yield from (_finding(t, part) for t in _tasks(part, cast))
+
+
+def _tasks(part: Part, cast: Cast) -> list[Task]:
+    minutes = minutes_of(part)
+    resolved = resolutions(minutes)
+    noted = [*_lines(minutes, cast), *_set_beside(minutes, resolved, cast), *_in_margin(part, minutes, resolved, cast)]
+    tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, pledges_only=bool(noted))]
+    return _once(sorted(tasks, key=lambda t: t.at))
+
+
+def _limbs(resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
+    """The resolutions that oblige somebody."""
+    for resolution in resolved:
+        for obligation in obligations(resolution.text, cast, limb=True):
+            text = obligation.clause if obligation.how in ("will", "to") else obligation.deed
+            yield Task(obligation.owners, text, resolution.number, "limb-" + obligation.how, resolution.at)
+
+
+def _discussed(minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast, pledges_only: bool) -> Iterator[Task]:
+    """ "Bo Fenn agreed to …", "Bo Fenn will …" in the discussion; where a house notes its actions, only what was pledged."""
+    told = {id(w) for r in resolved for w in r.text.words}
+    subjects: list[Passage] = []
+    for i, minute in enumerate(minutes):
+        if minute.block.table is not None or minute.block.kind == "heading" and minute.block.label is None:
+            continue
+        subjects = subjects if i and minutes[i - 1].item is minute.item else []
+        own, named = [], []
+        for sentence in sentences(text_of(minute.block)):
+            for o in obligations(sentence, cast):
+                new = not any(id(w) in told for w in o.deed.words) or o.how in ("will", "to", "pledge")
+                if o.how != "asked" and new and (o.how == "pledge" or not pledges_only):
+                    text = _pledged(o) if len(o.deed.words) > 3 else sentence
+                    yield Task(o.owners, text, minute.number, "said-" + o.how, i)
+            match = PRONOUN.match(sentence.text)
+            before = own or named or subjects
+            if match and before and DOES.match(match["rest"]) and (match["verb"] != "will" or not pledges_only):
+                yield Task((before[-1],), sentence, minute.number, "said-of-one-named", i, basis="inferred")
+            named += owners_in(sentence, cast)
+            own += [o for o in named[-8:] if sentence.text.startswith(o.text)]
+            own += [sentence.of_match(m, 1) for m in SPEAKS.finditer(sentence.text)]
+        subjects += own
+
+
+def _pledged(obligation: Obligation) -> Passage:
+    """The deed where somebody agreed to it, else the clause with its owner."""
+    plain = re.search(r"\b(?:agree[sd]|undertook) to $", obligation.clause.text[: -len(obligation.deed.text)])
+    return obligation.deed if obligation.how == "pledge" and plain else obligation.clause
+
+
+def _lines(minutes: Sequence[Minute], cast: Cast) -> Iterator[Task]:
+    """Notes of action in the text: "ACTION BF: repair the gate", "[ACTION: …]", "(Action: Clerk)"."""
+    for i, minute in enumerate(minutes):
+        text = text_of(minute.block)
+        line = LINE.match(text.text)
+        if line and minute.block.table is None:
+            yield from _noted(minutes, i, text, line, cast)
+            continue
+        for match in BRACKET.finditer(text.text):
+            what = text.of_match(match, "what").strip()
+            if "]" not in match[0] and i + 1 < len(minutes):
+                rest = minutes[i + 1].block.text
+                what = Passage.of((*what.words, *rest.cut(0, rest.text.find("]")).words)) if "]" in rest.text else what
+            inner = next(obligations(what, cast, limb=True), None)
+            yield Task(inner.owners if inner else (), what, minute.number, "bracketed", i)
+        aside = ASIDE.search(text.text)
+        if aside and aside.start() > 12 and minute.block.kind != "row":
+            owners = _owners(text.of_match(aside, "who"))
+            sentence = sentences(text.cut(0, aside.start()))[-1]
+            if owners:
+                yield Task(owners, sentence.strip(" ("), minute.number, "aside", i)
+
+
+def _noted(minutes: Sequence[Minute], i: int, text: Passage, line: re.Match, cast: Cast) -> Iterator[Task]:
+    """One block that is a note of action, with what stands deeper under it as its progress."""
+    what = text.of_match(line, "what").strip()
+    owners = _owners(text.of_match(line, "who")) if line["who"] else ()
+    if not owners:
+        names = _owners(what) if len(what.words) <= 8 else ()
+        if names and i:  # "Action: Clerk" under the sentence that it is about
+            sentence = sentences(text_of(minutes[i - 1].block))[-1]
+            yield Task(names, sentence, minutes[i].number, "action-line", i - 1)
+            return
+        inner = [o for s in sentences(what) for o in obligations(s, cast, limb=True)]
+        owners = inner[0].owners if inner else tuple(owners_in(what, cast)[:1])
+    under = []
+    for later in minutes[i + 1 :]:
+        if later.block.indent <= minutes[i].block.indent + 6 or LINE.match(later.block.text.text) or later.item is not minutes[i].item:
+            break
+        under.append(later.block.text)
+    progress = Passage.of(w for p in under for w in p.words) if under else None
+    yield Task(owners, what, minutes[i].number, "action-line", i, progress)
+
+
+def _set_beside(minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
+    """Notes at the right of a line: "Bo Fenn to repair the gate.   ACTION: BF"."""
+    for i, minute in enumerate(minutes):
+        cells = minute.block.cells
+        note = NOTE.match(cells[-1].text) if len(cells) > 1 else None
+        owners = _owners(cells[-1].of_match(note, "who")) if note else ()
+        if not owners:
+            continue
+        about = cells[0]
+        if MOVED.match(about.text) and i:
+            about = text_of(minutes[i - 1].block)
+        limb = next((r.text for r in resolved if r.at in (i, i - 1) and set(r.text.words) & set(about.words)), None)
+        yield Task(owners, _clause(limb or about, cast), minute.number, "set-beside", i)
+
+
+def _clause(text: Passage, cast: Cast) -> Passage:
+    """The words of an action: a limb without its "That", the clause of a sentence that obliges somebody."""
+    that = re.match(r"(?i)that\s+", text.text)
+    if that:
+        return text.cut(that.end(), len(text.text))
+    inner = list(obligations(text, cast))
+    return inner[0].clause if len(inner) == 1 else text
+
+
+def _in_margin(part: Part, minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
+    """Owners in the margin, each with the sentence at its height."""
+    def sets_task(sentence: Passage) -> bool:
+        return any(True for _ in obligations(sentence, cast))
+
+    for note, i, sentence in margin_notes(part, minutes, sets_task):
+        owners = _owners(note)
+        if owners:
+            yield Task(owners, _task(sentence, cast), minutes[i].number, "margin", i)
+        else:
+            inner = next(obligations(note, cast), None)
+            if inner:
+                yield Task(inner.owners, note, minutes[i].number, "margin", i)
+
+
+def _task(sentence: Passage, cast: Cast) -> Passage:
+    """The part of a sentence that sets the task: the clause with an owner, "… and this is to be sent to …", or all of it."""
+    inner = list(obligations(sentence, cast))
+    if inner:
+        return inner[0].clause if len(inner[0].deed.words) > 3 else sentence
+    later = LATER.search(sentence.text)
+    return sentence.cut(later.end(), len(sentence.text)) if later else sentence
+
+
+def _owners(text: Passage) -> tuple[Passage, ...]:
+    """The names, posts or initials in a short note, where it is nothing else."""
+    bare = text.strip(" .()")
+    names = bare.split(re.compile(r"\s*[/+&,]\s*|\s+and\s+")) if re.fullmatch(WHO, bare.text) else split_names(bare)
+    named = all(_may_own(n.text) for n in names)
+    return tuple(names) if names and named else ()
+
+
+def _may_own(text: str) -> bool:
+    """Whether a short note is a name, a post or initials, and no task."""
+    if text == "None" or len(text.split()) > 6:
+        return False
+    return is_post(text) or looks_like_person(text) or bool(re.fullmatch(r"[A-Z]{1,4}|[A-Z][a-z’'-]+|All|EVERYONE", text))
+
+
+def _once(tasks: Sequence[Task]) -> list[Task]:
+    """The tasks without those that say again what another of the same item says, best told first."""
+    kept: list[Task] = []
+    ranks = ("action-line", "bracketed", "aside", "set-beside", "margin", "limb")
+    for task in sorted(tasks, key=lambda t: next((n for n, r in enumerate(ranks) if t.rule.startswith(r)), len(ranks))):
+        if not any(t.number == task.number and _same(t, task) for t in kept):
+            kept.append(task)
+    return sorted(kept, key=lambda t: t.at)
+
+
+def _same(a: Task, b: Task) -> bool:
+    """Whether two tasks share most of their words, or say nearly the same; two notes of action are two."""
+    shared = set(map(id, a.text.words)) & set(map(id, b.text.words))
+    if a.rule == b.rule == "action-line":
+        return bool(shared)
+    if len(shared) > 0.5 * min(len(a.text.words), len(b.text.words)):
+        return True
+    return a.rule != b.rule and fuzz.ratio(a.text.text.lower(), b.text.text.lower()) >= 90
+
+
+def _finding(task: Task, part: Part) -> Finding:
+    due = due_in(task.text.text)
+    progress = task.progress.text if task.progress else None
+    state = state_of(progress) or ("in_progress" if re.search(r"(?i)\bongoing\b", task.text.text) else "open")
+    return found(
+        Action,
+        task.text,
+        *task.owners,
+        *([task.progress] if task.progress else []),
+        rule=task.rule,
+        basis=task.basis,
+        meeting_date=part.meeting_date,
+        item=task.number,
+        text=task.text.text,
+        owners=tuple(o.text for o in task.owners),
+        due=due,
+        due_date=due_date(due),
+        status=None if cancelled(progress) else state,
+        progress=progress,
+        source="minutes",
+    )

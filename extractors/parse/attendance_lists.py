@@ -1,0 +1,334 @@
+"""The lists of those who came, in the blocks of one paper.
+
+Takes a part, gives an `Entry` for each person in a list or sentence of attendance: in rows at tab stops, run in, one to
+a line, in a table at the head. A list ends at the first words that are no entry; one without a label is taken for those
+present only where `unlabelled` is asked.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from extractors.parse.attendee import Attendee
+from extractors.parse.names import NO_NAME, looks_like_person
+from extractors.parse.presence import Opening, office, opening, told
+from extractors.parse.roll import attendees_of, attendees_of_rows
+from schemas.passage import Passage
+from schemas.section import Block, Part
+
+FIRST_ITEMS = 5
+"""Apologies are an item near the head; a list further down belongs to something else."""
+ITEM = re.compile(r"\b(?:apolog|attend|present\b|absen|roll call|welcome|membership)", re.I)
+# "Present: Ada Quill. Apologies: Bo Fenn." on one line.
+NEXT_LIST = re.compile(r"(?<=[.;])\s+(?=(?:Also|In attendance|Apologies|Absent|Present)[A-Za-z ]{0,30}:)")
+KIND = re.compile(r"^(?:the )?(councillors|members|governors|trustees|directors|officers)$", re.I)
+GOES_ON = re.compile(r"(?:,|;|&|\band)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An attendee with their status and how the record came about."""
+
+    who: Attendee
+    status: str
+    rule: str
+    basis: str = "stated"
+    date: str | None = None
+    where: tuple[Passage, ...] = ()
+
+
+def entries_of(part: Part) -> list[Entry]:
+    """The entries of the lists and sentences that say what they are."""
+    return _Lists(part).read()
+
+
+def unlabelled(part: Part) -> list[Entry]:
+    """Rows of name and organisation at the head of minutes, without a label: those present."""
+    runs: list[list[tuple[Passage, ...]]] = [[]]
+    for block in part.opening:
+        if block.kind == "row" and len(block.cells) > 1 and not opening(block.cells[0].text):
+            runs[-1].append(block.cells)
+        elif runs[-1]:
+            runs.append([])
+    rows = next((r for r in runs if len(r) > 1 and sum(_is_entry(c[0]) for c in r) > len(r) / 2), [])
+    return [Entry(a, "present", "unlabelled-rows", "inferred") for a in attendees_of_rows(rows)] if rows else []
+
+
+class _Lists:
+    """Walks the blocks of a part and takes what stands in lists and sentences of attendance."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.entries: list[Entry] = []
+        self.status: str | None = None
+        self.role: str | None = None
+        self.body: Passage | None = None
+        self.broken: Passage | None = None
+        self.rows: list[tuple[Passage, ...]] = []
+
+    def read(self) -> list[Entry]:
+        for block, item in _read_blocks(self.part):
+            if item is not None:
+                self._close()
+                self.status = self._of_title(item)
+                if item is not block.text and item.text != block.text.text:
+                    continue
+                if self.status or not told(item.text):
+                    continue
+            self._take(block)
+        self._close()
+        return self.entries
+
+    def _of_title(self, title: Passage) -> str | None:
+        found_ = opening(title.text)
+        return found_.status if found_ and found_.start >= len(title.text) else None
+
+    def _take(self, block: Block) -> None:
+        if block.kind == "table":
+            self._close()
+            self._take_table(block)
+        elif block.kind == "row":
+            self._take_row(block)
+        else:
+            self._take_text(block.text, block)
+
+    def _close(self) -> None:
+        """Takes what is still open and leaves the list."""
+        self._flush()
+        self.status = self.role = self.body = None
+
+    def _flush(self) -> None:
+        rows, self.rows = self.rows, []
+        if rows and self.status:
+            self._add(attendees_of_rows(rows), "rows")
+        broken, self.broken = self.broken, None
+        if broken is not None and self.status:
+            self._add(attendees_of(broken), "list")
+
+    def _add(self, attendees: Sequence[Attendee], how: str, status: str | None = None) -> bool:
+        status = status or self.status
+        for who in attendees:
+            if self.role and not who.role:
+                who = replace(who, role=self.role)
+            if self.body is not None and who.name and not who.organisation:
+                who = replace(who, organisation=self.body)
+            self.entries.append(Entry(who, status, f"{status.replace('_', '-')}-{how}"))
+        return bool(attendees)
+
+    def _seen(self) -> bool:
+        """Whether those present were read, or are being read."""
+        return self.status == "present" or any(e.status == "present" for e in self.entries)
+
+    # --- rows -------------------------------------------------------------------------------------------------------
+
+    def _take_row(self, block: Block) -> None:
+        cells = block.cells
+        opened = opening(cells[0].text, self._seen())
+        while cells and opened and (opened.marked or len(cells[0].text.split()) <= 3):
+            self._close()
+            self.status, self.role = opened.status, opened.role
+            rest = cells[0].cut(opened.start, len(cells[0].text)).strip()
+            cells = ((rest,) if rest else ()) + cells[1:]
+            opened = opening(cells[0].text, self._seen()) if cells and not rest else None
+        if not self.status or not cells:
+            self._flush()
+            return
+        if self.broken is not None or any(c.text.endswith(",") for c in cells[:-1]):
+            self._take_names(Passage.of(w for c in cells for w in c.words))
+        elif len(cells) > 1 or attendees_of(cells[0]):
+            self.rows.append(cells)
+        else:
+            self._close()
+
+    def _beside(self, text: Passage) -> bool:
+        """Takes a line that stands in the column of organisations: one without a name, or the end of the last one."""
+        wide = [r for r in self.rows if len(r) > 1]
+        if not wide or abs(text.words[0].box.x0 - wide[-1][-1].words[0].box.x0) > 4 or not _is_body(text):
+            return False
+        last = self.rows[-1]
+        if self._wrapped(text, last[-1]):
+            self.rows[-1] = (*last[:-1], Passage.of((*last[-1].words, *text.words)))
+            return True
+        self._flush()
+        self.rows = []
+        self.entries.append(Entry(Attendee(None, text), self.status, f"{self.status.replace('_', '-')}-empty-chair"))
+        return True
+
+    def _wrapped(self, text: Passage, above: Passage) -> bool:
+        """Whether a line goes on with the organisation above it: set closer than the rows are, or breaking off."""
+        if text.text[:1].islower() or re.search(r"(?:,|&|\band|\bof|\bfor|\bthe|-)$", above.text):
+            return True
+        tops = [r[0].words[0].box.top for r in self.rows]
+        pitches = [b - a for a, b in pairwise(tops) if b > a]
+        step = text.words[0].box.top - above.words[-1].box.top
+        return bool(pitches) and 0 < step < 0.85 * median(pitches)
+
+    # --- running text -----------------------------------------------------------------------------------------------
+
+    def _take_text(self, text: Passage, block: Block) -> None:
+        if self.rows and self.status and self._beside(text):
+            return
+        if self.broken is not None:
+            text = Passage.of((*self.broken.words, *text.words))
+            self.broken = None
+            self._take_names(text)
+            return
+        pieces = text.split(NEXT_LIST)
+        if len(pieces) > 1:
+            for piece in pieces:
+                self._take_text(piece, block)
+            return
+        opened = opening(text.text, self._seen())
+        if opened and self._opens(text, opened):
+            return
+        if self._take_office(text):
+            return
+        if self._take_sentences(text):
+            return
+        if self.status is None:
+            return
+        self._flush_rows()
+        heading = block.kind == "heading" and not _is_entry(text)
+        if heading or not self._take_names(text):
+            self._take_heading(text)
+
+    def _flush_rows(self) -> None:
+        if self.rows:
+            rows, self.rows = self.rows, []
+            self._add(attendees_of_rows(rows), "rows")
+
+    def _opens(self, text: Passage, opened: Opening) -> bool:
+        rest = text.cut(opened.start, len(text.text)).strip()
+        if not opened.marked and not attendees_of(rest):
+            return False
+        self._close()
+        self.status, self.role = opened.status, opened.role
+        return not rest or self._take_names(rest) or True
+
+    def _take_names(self, text: Passage) -> bool:
+        """Takes a list in open text; one that breaks off waits for the rest."""
+        if GOES_ON.search(text.text) and attendees_of(text):
+            self.broken = text
+            return True
+        return self._add(attendees_of(text), "list")
+
+    def _take_office(self, text: Passage) -> bool:
+        """Takes "Chair: Ada Quill" and "Minutes taken by Bo Fenn"."""
+        role = office(text.text)
+        if not role or (self.part.opening and text.page > self.part.page):
+            return False
+        attendees = attendees_of(text.cut(role[1], len(text.text)))
+        if len(attendees) != 1 or attendees[0].name is None:
+            return False
+        status = self.status or ("in_attendance" if role[0] == "minutes" else "present")
+        self._add([replace(attendees[0], role=role[0])], "office", status)
+        return True
+
+    def _take_sentences(self, text: Passage) -> bool:
+        taken = False
+        for status, start, end in list(told(text.text)):
+            names = text.cut(start, end).strip(" :")
+            if status == "attending":
+                status = "in_attendance" if self._seen() else "present"
+            if not names:
+                self._close()
+                self.status = status
+                return True
+            taken = self._add(attendees_of(names), "sentence", status) or taken
+        return taken
+
+    def _take_heading(self, text: Passage) -> None:
+        """A short line between entries is the body of those under it; anything else ends the list."""
+        words = text.text.split()
+        short = len(words) <= 6 and text.text[0].isupper() and not re.search(r"[.:;?]$|\d", text.text)
+        if self.status and KIND.match(text.text.strip(" :")):
+            self.body, self.role = None, text.text.strip(" :").rstrip("s")
+        elif self.entries and short and (text.bold or any(w.lower() in NO_NAME for w in words)):
+            self.body = text
+        else:
+            self._close()
+
+    # --- tables -----------------------------------------------------------------------------------------------------
+
+    def _take_table(self, block: Block) -> None:
+        """Takes rows that begin with a label ("Attendees | Ada Quill, Bo Fenn"), and columns under one."""
+        if self.part.kind in ("agenda", "action_log", "programme", "plan"):
+            return
+        grid = block.table
+        heads = [distinct(c) for c in grid.header_cells]
+        rows = [[h for hs in heads for h in hs], *([c for c in r if c] for r in grid.rows)]
+        columns = [opening(h) for h in grid.header]
+        if sum(o is not None and not o.role for o in columns) > 1:
+            self._take_columns(block, columns)
+            return
+        told_in = grid.column(r"^(?:attendance|status|present(?:/| or )\w+)$")
+        for row in grid.rows if told_in is not None else ():
+            self._take_marked(row, told_in)
+        for row in rows if told_in is None else ():
+            self._take_cells(distinct(row))
+
+    def _take_marked(self, row: Sequence[Passage | None], column: int) -> None:
+        """Takes a row that says in one of its columns whether the person came."""
+        opened = opening(row[column].text) if row[column] else None
+        if opened:
+            self._add(attendees_of_rows([[c for i, c in enumerate(row) if c and i != column]]), "table", opened.status)
+
+    def _take_columns(self, block: Block, columns: Sequence) -> None:
+        for row in block.table.rows:
+            for cell, column in zip(row, columns, strict=False):
+                if cell and column:
+                    self._add(attendees_of(cell), "table", column.status)
+
+    def _take_cells(self, cells: Sequence[Passage]) -> None:
+        status: str | None = None
+        role: str | None = None
+        for cell in cells:
+            opened, held = opening(cell.text, self._seen()), office(cell.text)
+            if held:
+                role = held[0]
+                if held[1] < len(cell.text):
+                    self._take_office(cell)
+                    role = None
+            elif opened and opened.start >= len(cell.text):
+                status = opened.status
+            elif opened and (opened.marked or attendees_of(cell.cut(opened.start, len(cell.text)))):
+                self._add(attendees_of(cell.cut(opened.start, len(cell.text)).strip()), "table", opened.status)
+                status = None
+            elif role:
+                whose = [replace(a, role=role) for a in attendees_of(cell) if a.name]
+                self._add(whose, "office", "in_attendance" if role == "minutes" else "present")
+                role = None
+            elif status:
+                self._add(attendees_of(cell), "table", status)
+
+
+def _read_blocks(part: Part) -> Iterator[tuple[Block, Passage | None]]:
+    """The blocks where attendance may stand, with the title of the item that a block opens."""
+    titles = {id(i.heading): (n, i.title) for n, i in enumerate(part.items)}
+    wanted = True
+    for block in part.blocks:
+        number, title = titles.get(id(block), (None, None))
+        if title is not None:
+            wanted = number < FIRST_ITEMS or bool(ITEM.search(title.text))
+        if wanted:
+            yield block, title
+
+
+def _is_body(text: Passage) -> bool:
+    """Whether a line may be the name of an organisation, or the rest of one: short, and no sentence."""
+    return len(text.words) <= 8 and not re.search(r"\d|[.:;?]$", text.text) and not opening(text.text)
+
+
+def _is_entry(text: Passage) -> bool:
+    return any(a.name and looks_like_person(a.name.text) for a in attendees_of(text))
+
+
+def distinct(cells: Sequence[Passage | None]) -> list[Passage]:
+    """The cells in order, a merged one once."""
+    kept: list[Passage] = []
+    for cell in cells:
+        if cell and not any(cell is k for k in kept):
+            kept.append(cell)
+    return kept

@@ -1,0 +1,156 @@
+"""The page behind every value: takes a paper's id, a page and perhaps a record; gives the page with its records outlined.
+
+`/-/page/<paper>/<page>?record=<id>` shows the page as a picture, the boxes of its records over it, the record that was
+asked for beside it with its quote and a citation, and what else stands on the page. Rows of Datasette's own tables get
+a link to their place. Refuses papers and pages that are not in the database.
+"""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from datasette import hookimpl
+from datasette.utils.asgi import NotFound, Request, Response
+from markupsafe import Markup, escape
+
+DATABASE = "papers"
+ZOOMS = ("1", "1.5", "2")
+"""Times the width of the column that the page stands in."""
+
+PAPER = "select * from papers where id = :paper"
+PAGE = "select * from pages where paper_id = :paper and page = :page"
+# What starts on the page and what goes on there, as the page is read; the larger of two that start together comes first.
+RECORDS = """
+    select * from records
+    where paper_id = :paper
+      and (page = :page or id in (select record_id from places where paper_id = :paper and page = :page))
+    order by page, top, x0, bottom desc, kind, id
+"""
+BOXES = """
+    select record_id, x0, top, x1, bottom, quote from places where paper_id = :paper and page = :page
+    union
+    select id, x0, top, x1, bottom, quote from records where paper_id = :paper and page = :page
+    order by top, x0
+"""
+PROBLEMS = """
+    select * from problems where paper_id = :paper and (page = :page or record_id = :record)
+    order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, top, id
+"""
+ELSEWHERE = "select distinct page from places where record_id = :record and page <> :page order by page"
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    return [(r"/-/page/(?P<paper>[0-9a-f]{12})/(?P<page>[1-9]\d{0,4})$", place)]
+
+
+async def place(request: Request, datasette: Any) -> Response:
+    """The page of a paper, with the record that `?record=` names."""
+    database = datasette.get_database(DATABASE)
+    asked = {
+        "paper": request.url_vars["paper"],
+        "page": int(request.url_vars["page"]),
+        "record": request.args.get("record"),
+    }
+
+    async def rows(sql: str) -> list[dict[str, Any]]:
+        return [dict(row) for row in (await database.execute(sql, asked)).rows]
+
+    papers, pages = await rows(PAPER), await rows(PAGE)
+    if not papers or not pages:
+        raise NotFound("There is no such page in the database")
+    records = await rows(RECORDS)
+    chosen = next((r for r in records if r["id"] == asked["record"]), None)
+    shown = {
+        "paper": papers[0],
+        "page": pages[0],
+        "records": records,
+        "outlines": outlines(await rows(BOXES), records, asked["record"]),
+        "problems": await rows(PROBLEMS),
+        "chosen": chosen,
+        "elsewhere": [row["page"] for row in await rows(ELSEWHERE)] if chosen else [],
+        "values": await _values(database, chosen),
+        "columns": _described(datasette, chosen),
+        "at_hand": papers[0]["sha256"] in datasette.shelf.files,
+        "zoom": zoom if (zoom := request.args.get("zoom")) in ZOOMS else "1",
+        "zooms": ZOOMS,
+        "build": build(datasette),
+        "cited_build": request.args.get("build"),
+    }
+    html = await datasette.render_template("desk/page.html", shown, request=request, view_name="desk_page")
+    return Response.html(html, status=200 if chosen or not asked["record"] else 404)
+
+
+def outlines(found: list[dict[str, Any]], records: list[dict[str, Any]], chosen: str | None) -> list[dict[str, Any]]:
+    """What to draw over the page: each record with its boxes, the large under the small, the chosen record on top.
+
+    Names stand in the boxes of other records; they are drawn only if asked for.
+    """
+    boxes: dict[str, list[dict[str, Any]]] = {}
+    for box in found:
+        boxes.setdefault(box["record_id"], []).append(box)
+    drawn = [
+        {"record": record, "boxes": boxes[record["id"]], "chosen": record["id"] == chosen}
+        for record in records
+        if record["id"] in boxes and (record["kind"] != "names" or record["id"] == chosen)
+    ]
+    return sorted(drawn, key=lambda o: (o["chosen"], -sum(map(_area, o["boxes"]))))
+
+
+def _area(box: dict[str, Any]) -> float:
+    return (box["x1"] - box["x0"]) * (box["bottom"] - box["top"])
+
+
+def build(datasette: Any) -> str:
+    """The first digits of the database's SHA-256, which say which build a citation is of."""
+    return (datasette.get_database(DATABASE).hash or "")[:12]
+
+
+async def _values(database: Any, record: dict[str, Any] | None) -> dict[str, Any]:
+    """What a record says, as its own table has it: without its place, and without what is empty."""
+    if record is None:
+        return {}
+    # The name of the table comes from the view `records`, not from the request.
+    row = (await database.execute(f"select * from [{record['kind']}] where id = ?", [record["id"]])).first()
+    return {k: row[k] for k in row.keys() if k not in record and row[k] is not None}  # noqa: SIM118
+
+
+def _described(datasette: Any, record: dict[str, Any] | None) -> dict[str, str]:
+    tables = datasette.metadata("tables", database=DATABASE) or {}
+    return tables.get(record["kind"], {}).get("columns", {}) if record else {}
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    def at(paper: str, page: int, record: str | None = None, **more: str) -> str:
+        return address(datasette, paper, page, record, **more)
+
+    env.globals["place"] = at
+
+
+def address(datasette: Any, paper: str, page: int, record: str | None = None, **more: str) -> str:
+    """Where the place of a record is shown."""
+    asked = ({"record": record} if record else {}) | more
+    return datasette.urls.path(f"/-/page/{paper}/{page}" + (f"?{urlencode(asked)}" if asked else ""))
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, database: str, datasette: Any) -> Markup | None:
+    """A page number as a link to the place, with a cut-out of it that is fetched when the link is pointed at."""
+    columns = set(row.keys())
+    if database != DATABASE or column != "page" or not isinstance(value, int) or "paper_id" not in columns:
+        return None
+    paper = row["paper_id"]["value"] if isinstance(row["paper_id"], dict) else row["paper_id"]
+    record = next((row[c] for c in ("record_id", "id") if c in columns and row[c]), None)
+    if not paper:
+        return None
+    if isinstance(record, dict):
+        record = record["value"]
+    picture = Markup('<img src="{}" alt="" loading="lazy">').format(cut_out(datasette, paper, value, record))
+    return Markup('<a class="place" href="{}">p.&nbsp;{}&nbsp;▸{}</a>').format(
+        address(datasette, paper, value, record), value, picture if record else escape("")
+    )
+
+
+def cut_out(datasette: Any, paper: str, page: int, record: str) -> str:
+    """Where the picture of a record's first box is."""
+    return datasette.urls.path(f"/-/page/{paper}/{page}.png?record={quote(record or '')}")

@@ -1,0 +1,98 @@
+"""Agenda items: number, title, leads, minutes allotted, page, and what stands under the title."""
+
+import pytest
+from typed import document
+
+from extractors.agenda_items import agenda_items
+from schemas.record import Known
+
+HEAD = """
+              *LARKMOOR SAFETY BOARD*
+              *MONDAY, 4 AUGUST 2031*
+              *AGENDA*
+
+"""
+
+
+def items(text: str, *more: str, head: str = HEAD) -> list[dict]:
+    return [f.values for f in agenda_items(document(head + text, *more), Known())]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("3.  *THE GATE*", {"title": "THE GATE", "leads": (), "minutes": None, "attached_page": None, "text": None}),
+        ("3.  *THE GATE (Ada Quill)*", {"title": "THE GATE", "leads": ("Ada Quill",)}),
+        ("3.  *THE GATE (A. Quill/ B. Fenn)*", {"title": "THE GATE", "leads": ("A. Quill", "B. Fenn")}),
+        (
+            "3.  *THE GATE (Chair)*                    15 mins",
+            {"title": "THE GATE", "leads": ("Chair",), "minutes": "15"},
+        ),
+        ("3.  *THE GATE*                            5-10 mins", {"minutes": "5-10"}),
+        ("3.  *THE GATE (standing item)*", {"title": "THE GATE (standing item)", "leads": ()}),  # no name
+        ("3.  *THE GATE*                            4 - 9", {"title": "THE GATE", "attached_page": 4}),
+        (
+            "3.  *THE GATE*\n\n    A report is attached at page 12.",
+            {"attached_page": 12, "text": "A report is attached at page 12."},
+        ),
+    ],
+)
+def test_what_is_printed_with_a_title(line, expected):
+    found = items(f"1.  *APOLOGIES*\n\n2.  *MINUTES*\n\n{line}\n\n4.  *CLOSE*")[2]
+    assert {k: found[k] for k in expected} == expected
+
+
+def test_lettered_items_are_items_of_their_own():
+    found = items("1.  *APOLOGIES*\n\n2.  *GROUPS*\n\n    a)  Gates (A. Quill)\n\n    b)  Stiles\n\n3.  *CLOSE*")
+    assert [(i["number"], i["title"]) for i in found] == [
+        ("1", "APOLOGIES"), ("2", "GROUPS"), ("2a", "Gates"), ("2b", "Stiles"), ("3", "CLOSE"),
+    ]  # fmt: skip
+
+
+def test_roman_numerals():
+    assert [i["number"] for i in items("I.   *ROLL CALL*\n\nII.  *GATES*\n\nIII. *CLOSE*")] == ["I", "II", "III"]
+
+
+def test_agenda_set_as_a_table_with_a_column_of_leads():
+    found = items("|  | Agenda item: | Lead: |\n| 1 | Welcome | Ada |\n| 2 | The gate | Bo/ Cy |")
+    assert [(i["number"], i["title"], i["leads"]) for i in found] == [
+        ("1", "Welcome", ("Ada",)), ("2", "The gate", ("Bo", "Cy")),
+    ]  # fmt: skip
+
+
+def test_the_date_comes_from_the_summons_before_the_agenda():
+    summons = (
+        "*Larkmoor Council*\n\nYou are requested to attend the meeting of the Council to be held in the mill on"
+        " Monday, 4 August 2031 at 6 pm."
+    )
+    found = [f.values for f in agenda_items(document(summons, "*AGENDA*\n\n1.  *APOLOGIES*\n\n2.  *GATES*"), Known())]
+    assert [(i["number"], i["meeting_date"]) for i in found] == [("1", "2031-08-04"), ("2", "2031-08-04")]
+
+
+def test_minutes_that_print_their_agenda_first():
+    text = """
+*Minutes of the Larkmoor Board, 8 May 2031*
+
+Agenda
+
+GB 1/3031  Apologies
+GB 2/3031  Gates
+GB 3/3031  Close
+
+*Present:* Ada Quill
+
+GB 1/3031  Apologies
+
+    Apologies were received from Bo.
+
+GB 2/3031  Gates and stiles
+
+    It was agreed to mend them. Bo seconded.
+
+GB 3/3031  Close
+
+    The meeting closed at noon.
+"""
+    assert [(i["number"], i["title"]) for i in items(text, head="")] == [
+        ("GB 1/3031", "Apologies"), ("GB 2/3031", "Gates"), ("GB 3/3031", "Close"),
+    ]  # fmt: skip

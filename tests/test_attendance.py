@@ -1,0 +1,212 @@
+"""Who was at a meeting, in the forms in which papers say it."""
+
+import pytest
+from papers import document
+
+from extractors.attendance import attendance
+from schemas.record import Known
+
+HEAD = """
+                *LARKMOOR SAFETY BOARD*
+
+                  *8TH MAY 2031*
+
+                     *MINUTES*
+
+"""
+TAIL = """
+
+*1.   THE FOOTBRIDGE*
+
+The footbridge was painted by the volunteers of the town in the first week of the month.
+"""
+
+LISTS = [  # what is printed at the head, the rows (name or role, organisation, role, status), what it shows
+    (
+        "Present:     Ada Quill          Larkmoor Council\n             Bo Fenn (minutes)  Eastmere Trust",
+        [("Ada Quill", "Larkmoor Council", None, "present"), ("Bo Fenn", "Eastmere Trust", "minutes", "present")],
+        "rows at tab stops",
+    ),
+    (
+        "Ada Quill          Larkmoor Council\nBo Fenn            Eastmere Trust",
+        [("Ada Quill", "Larkmoor Council", None, "present"), ("Bo Fenn", "Eastmere Trust", None, "present")],
+        "rows whose label is missing",
+    ),
+    (
+        "Present: Ada Quill (Head Teacher), Bo Fenn (Quay Club), Cy Marsh\n\nApologies: Di Orme (Treasurer)",
+        [
+            ("Ada Quill", None, "Head Teacher", "present"),
+            ("Bo Fenn", "Quay Club", None, "present"),
+            ("Cy Marsh", None, None, "present"),
+            ("Di Orme", None, "Treasurer", "apologies"),
+        ],
+        "run in, with posts and bodies in brackets",
+    ),
+    (
+        "PRESENT:     The Chair (Councillor Quill)\n\n             Councillors Fenn, Marsh and Orme\n\n"
+        "             Chief Executive\n\n             Licensing Officer (AB)\n\nAPOLOGIES:   Councillor Pym",
+        [
+            ("Councillor Quill", None, "chair", "present"),
+            ("Fenn", None, "Councillor", "present"),
+            ("Marsh", None, "Councillor", "present"),
+            ("Orme", None, "Councillor", "present"),
+            (None, None, "Chief Executive", "present"),
+            (None, None, "Licensing Officer", "present"),
+            ("Councillor Pym", None, None, "apologies"),
+        ],
+        "councillors, and posts without names",
+    ),
+    (
+        "*Those present*\n\nAda Quill, Parish of Eastmere (Chair)\n\nCllr Bo Fenn, Quay Ward, Larkmoor Council\n\n"
+        "*Absent*\n\nCy Marsh, Clerk",
+        [
+            ("Ada Quill", "Parish of Eastmere", "chair", "present"),
+            ("Cllr Bo Fenn", "Quay Ward, Larkmoor Council", None, "present"),
+            ("Cy Marsh", None, "Clerk", "absent"),
+        ],
+        "one to a line",
+    ),
+    (
+        "ROLL CALL - Present: Members Quill, Fenn and Mayor Marsh - 3. \n\nAbsent: None.",
+        [
+            ("Quill", None, "Member", "present"),
+            ("Fenn", None, "Member", "present"),
+            ("Mayor Marsh", None, None, "present"),
+        ],
+        "a roll call",
+    ),
+    (
+        "A meeting was held at the quay. Present were President, Ada Quill; Secretary, Bo Fenn; and Clerk, Cy Marsh."
+        " Also present was Di Orme.",
+        [
+            ("Ada Quill", None, "President", "present"),
+            ("Bo Fenn", None, "Secretary", "present"),
+            ("Cy Marsh", None, "Clerk", "present"),
+            ("Di Orme", None, None, "in_attendance"),
+        ],
+        "sentences, posts before names",
+    ),
+    (
+        "Present: Miss Ada Quill, Mr Bo Fenn, Councillors, and Mrs Cy Marsh, Clerk\n\n"
+        "Also attending: PCSO Di Orme and four members of the public",
+        [
+            ("Miss Ada Quill", None, "Councillor", "present"),
+            ("Mr Bo Fenn", None, "Councillor", "present"),
+            ("Mrs Cy Marsh", None, "Clerk", "present"),
+            ("PCSO Di Orme", None, None, "in_attendance"),
+        ],
+        "a plural after the names; the public is nobody by name",
+    ),
+    (
+        "| Attendees: | Ada Quill (AQ) (Chair), Bo Fenn (BF), Cy |\n| Invited: | Di Orme (DO)(Observer) |",
+        [
+            ("Ada Quill", None, "chair", "present"),
+            ("Bo Fenn", None, None, "present"),
+            ("Cy", None, None, "present"),
+            ("Di Orme", None, "Observer", "in_attendance"),
+        ],
+        "a table at the head",
+    ),
+    (
+        "Present: Ada Quill, Bo Fenn\n\n1.   APOLOGIES\n\n"
+        "Apologies were received, and accepted, from Cllr Cy Marsh, who was away.",
+        [
+            ("Ada Quill", None, None, "present"),
+            ("Bo Fenn", None, None, "present"),
+            ("Cllr Cy Marsh", None, None, "apologies"),
+        ],
+        "a sentence under an item",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "rows", "shows"), LISTS)
+def test_lists_are_read(printed, rows, shows):
+    found = [(r["name"], r["organisation"], r["role"], r["status"]) for r in _read(HEAD + printed + TAIL)]
+    assert found == rows, shows
+
+
+def test_a_body_without_a_name_beside_it_is_nobody_elses():
+    rows = _read(
+        HEAD + "Present:     Ada Quill          Larkmoor Council\n                                Quay Traders\n"
+        "             Bo Fenn            Eastmere Trust" + TAIL
+    )
+    assert [(r["name"], r["organisation"]) for r in rows] == [
+        ("Ada Quill", "Larkmoor Council"),
+        (None, "Quay Traders"),
+        ("Bo Fenn", "Eastmere Trust"),
+    ]
+
+
+def test_those_who_joined_from_elsewhere_are_remote():
+    rows = _read(HEAD + "Present: Ada Quill (MS Teams), Bo Fenn (Quay Club, via Zoom), Cy Marsh" + TAIL)
+    assert [(r["name"], r["organisation"], r["remote"]) for r in rows] == [
+        ("Ada Quill", None, True),
+        ("Bo Fenn", "Quay Club", True),
+        ("Cy Marsh", None, False),
+    ]
+
+
+def test_a_meeting_held_online_makes_all_who_came_remote():
+    rows = _read(
+        HEAD.replace("*MINUTES*", "*ON ZOOM*\n\n    *MINUTES*")
+        + "Present: Ada Quill, Bo Fenn\n\nApologies: Cy Marsh"
+        + TAIL
+    )
+    assert [(r["name"], r["remote"]) for r in rows] == [("Ada Quill", True), ("Bo Fenn", True), ("Cy Marsh", False)]
+
+
+def test_initials_beside_a_name_are_kept():
+    rows = _read(HEAD + "Present: Ada Quill (AQ), Bo Fenn (OPCC), Cy Marsh (CM) (Chair)" + TAIL)
+    assert [(r["initials"], r["organisation"], r["role"]) for r in rows] == [
+        ("AQ", None, None),
+        (None, "OPCC", None),
+        ("CM", None, "chair"),
+    ]
+
+
+def test_one_record_per_person_and_meeting():
+    rows = _read(
+        HEAD + "Present: Ada Quill, Bo Fenn\n\nAPOLOGIES: Cy Marsh\n\n1.   APOLOGIES\n\n"
+        "Apologies were received from Cy Marsh." + TAIL
+    )
+    assert [(r["name"], r["meeting_date"]) for r in rows] == [
+        ("Ada Quill", "2031-05-08"),
+        ("Bo Fenn", "2031-05-08"),
+        ("Cy Marsh", "2031-05-08"),
+    ]
+
+
+def test_a_grid_gives_a_row_for_each_mark():
+    rows = _read(
+        "*LARKMOOR SCHOOL GOVERNORS*\n\n*MINUTES*\n\n*GOVERNOR ATTENDANCE*\n\n"
+        "| Governor | 21/03/2031 | 08/05/2031 | 03/07/2031 |\n| Ada Quill | P | P | |\n| Bo Fenn | A | P | |\n"
+        "| VACANT | | | |\n\nP - Present      A - Absent\n\nIn attendance: Cy Marsh (Chair of Trustees)" + TAIL
+    )
+    assert [(r["name"], r["meeting_date"], r["status"]) for r in rows if r["name"] != "Cy Marsh"] == [
+        ("Ada Quill", "2031-03-21", "present"),
+        ("Ada Quill", "2031-05-08", "present"),
+        ("Bo Fenn", "2031-03-21", "absent"),
+        ("Bo Fenn", "2031-05-08", "present"),
+    ]
+
+
+NONE = [  # a paper that says nothing of who came
+    (
+        "*LARKMOOR SAFETY BOARD*\n\n*8TH MAY 2031*\n\n*AGENDA*\n\nTo:   Councillors Quill (Chair), Fenn and Marsh\n\n"
+        "1.   APOLOGIES (Chair)\n\n2.   MINUTES",
+        "a distribution list",
+    ),
+    (HEAD + "Apologies: None" + TAIL, "no apologies"),
+    (HEAD + TAIL + "\n\nBo Fenn apologised for not sending the map.", "an apology for something else"),
+    (HEAD + "OFFICERS: Ada Quill, President; Bo Fenn, Secretary" + TAIL, "a letterhead"),
+]
+
+
+@pytest.mark.parametrize(("printed", "shows"), NONE)
+def test_what_is_no_attendance_is_left(printed, shows):
+    assert _read(printed) == [], shows
+
+
+def _read(*pages: str) -> list[dict]:
+    return [f.values for f in attendance(document(*pages), Known())]

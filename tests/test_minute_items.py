@@ -1,0 +1,81 @@
+"""Minute items: numbers as printed and in the paper's own order, bare titles, the whole text."""
+
+import pytest
+from typed import document
+
+from extractors.minute_items import minute_items
+from schemas.record import Known
+
+HEAD = """
+              *LARKMOOR SAFETY BOARD*
+              *MINUTES of the meeting held on 8 May 2031*
+
+*Present:* Ada Quill (Chair), Bo Fenn
+
+"""
+
+
+def items(*pages: str) -> list[tuple[str | None, str]]:
+    first, *rest = pages
+    return [(f.values["number"], f.values["title"]) for f in minute_items(document(HEAD + first, *rest), Known())]
+
+
+SAID = "\n\n    The Chair reported on this at some length and members were content.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "why"),
+    [
+        (("1.", "2.", "3."), "in order"),
+        (("1.", "3.", "2."), "an agenda taken out of order keeps its numbers"),
+        (("16.03.2", "16.03.3", "6.3.4"), "numbers that carry the date, and a slip in one"),
+        (("PL 7/2031", "PL 8/2031", "PL 9/2031"), "numbers that run on through the year"),
+        (("I.", "II.", "III."), "roman numerals"),
+    ],
+)
+def test_numbers_are_kept_as_printed(numbers, why):
+    titles = ("Gates", "Stiles", "Hedges")
+    text = "".join(f"{n}  *{t}*{SAID}" for n, t in zip(numbers, titles, strict=True))
+    assert items(text) == [(n.rstrip("."), t) for n, t in zip(numbers, titles, strict=True)], why
+
+
+def test_limbs_of_a_resolution_are_no_items():
+    limbs = "    *AGREED*\n\n    1.  that the gate be mended;\n\n    2.  that Bo be thanked.\n\n"
+    text = f"1.  *GATES*{SAID}{limbs}2.  *STILES*{SAID}"
+    assert items(text) == [("1", "GATES"), ("2", "STILES")]
+
+
+def test_lettered_titles_are_items_and_a_lettered_list_is_not():
+    titles = f"1.  *GATES*\n\na.  The mill gate{SAID}b.  The west gate{SAID}2.  *STILES*{SAID}"
+    listed = f"1.  *GATES*{SAID}a.  the mill gate,\nb.  the west gate,\nc.  the rest.\n\n2.  *STILES*{SAID}"
+    assert items(titles) == [("1", "GATES"), ("1a", "The mill gate"), ("1b", "The west gate"), ("2", "STILES")]
+    assert items(listed) == [("1", "GATES"), ("2", "STILES")]
+
+
+def test_stepped_numbers_are_items():
+    text = f"1  *Gates*\n\n1.1  *The mill gate*{SAID}1.2  *The west gate*{SAID}2  *Stiles*{SAID}"
+    assert items(text) == [("1", "Gates"), ("1.1", "The mill gate"), ("1.2", "The west gate"), ("2", "Stiles")]
+
+
+def test_headings_without_numbers():
+    assert items(f"*Gates*{SAID}*Stiles*{SAID}") == [(None, "Gates"), (None, "Stiles")]
+
+
+def test_a_bracket_that_names_nobody_stays_with_the_title():
+    assert items(f"1.  *GATES* (none)\n\n2.  *STILES*{SAID}")[0] == ("1", "GATES (none)")
+
+
+def test_a_title_run_in_with_its_text():
+    text = "1.  *Gates:* Bo reported that all of the gates had now been mended.\n\n2.  *Stiles:* Nothing was reported."
+    found = [f.values for f in minute_items(document(HEAD + text), Known())]
+    assert [(i["title"], i["text"]) for i in found] == [
+        ("Gates", "Bo reported that all of the gates had now been mended."), ("Stiles", "Nothing was reported."),
+    ]  # fmt: skip
+
+
+def test_the_text_is_whole_and_keeps_its_bullets():
+    bullets = "    •  one was mended\n    •  one was not\n\n"
+    text = f"1.  *GATES*\n\n    The Chair reported:\n\n{bullets}2.  *STILES*\n\n    None."
+    found = next(minute_items(document(HEAD + text), Known())).values
+    assert found["text"] == "The Chair reported:\n• one was mended\n• one was not"
+    assert found["meeting_date"] == "2031-05-08"

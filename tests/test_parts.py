@@ -1,0 +1,125 @@
+"""What the papers bound in a file are, where each begins, and what its head says."""
+
+import pytest
+from typed import document
+
+MINUTES = """
+              *LARKMOOR SAFETY BOARD*
+              *MINUTES of the meeting held on 8 May 2031*
+
+*Present:* Ada Quill (Chair), Bo Fenn
+
+1.  *APOLOGIES*
+
+    Apologies were received from Cy Marsh.
+
+2.  *THE GATE*
+
+    The Chair reported that the gate had been mended.
+"""
+AGENDA = """
+              *LARKMOOR SAFETY BOARD*
+           *MONDAY, 4 AUGUST 2031 AT 2PM*
+               *THE MILL ROOM, LARKMOOR*
+                      *AGENDA*
+
+1.  *APOLOGIES*
+
+2.  *MINUTES*
+
+    To approve the minutes of the last meeting, attached at page 2.
+"""
+REPORT = """
+              *GATES AND STILES*
+
+Report of the Head of Paths
+
+1.  *Purpose of the Report*
+
+    To tell members of the state of the gates.
+"""
+
+
+def kinds(*pages: str) -> list[tuple[str, int]]:
+    return [(p.kind, p.page) for p in document(*pages).parts]
+
+
+def head(text: str):
+    return document(text).parts[0]
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ((MINUTES,), [("minutes", 1)]),
+        ((AGENDA,), [("agenda", 1)]),
+        ((REPORT,), [("report", 1)]),
+        # a pack: the agenda names the page at which the minutes are attached
+        ((AGENDA, MINUTES), [("agenda", 1), ("minutes", 2)]),
+        # minutes that were left with the agenda's heading are minutes all the same
+        ((MINUTES.replace("MINUTES of the meeting held on", "AGENDA"),), [("minutes", 1)]),
+        # a numbered item that speaks of other minutes begins no new paper
+        ((MINUTES, "*3.A. Approve Meeting Minutes, 2 February 2031*\n\nThe minutes were approved."), [("minutes", 1)]),
+        # minutes without a title: somebody was there, the meeting opened, something was resolved
+        (
+            (
+                "*Larkmoor Rambling Society*\n\nThe meeting was called to order on 8 May 2031. Present were Ada and"
+                " Bo.\n\nBo Fenn reported on the stiles.\n\nAda Quill proposed to mend them; it was seconded.",
+            ),
+            [("minutes", 1)],
+        ),
+        # an agenda that is not called one
+        (
+            (
+                "*Larkmoor Trust Annual General Meeting*\n*Monday, 4 August 2031*\n\n1.  Welcome\n\n2.  Accounts:"
+                " To receive the accounts\n\n3.  Auditor: To appoint an auditor\n\n4.  Close",
+            ),
+            [("agenda", 1)],
+        ),
+    ],
+)
+def test_kind_and_first_page_of_each_paper(pages, expected):
+    assert kinds(*pages) == expected
+
+
+@pytest.mark.parametrize(
+    ("first_lines", "expected"),
+    [
+        ("*MINUTES FOR 8 SEPTMEMBER 2031*", "2031-09-08"),  # a slip in the month's name, and a word before the day
+        ("*Minutes*\n\nDate:  8 May 2031", "2031-05-08"),
+        ("*Minutes*\n\nThe meeting was held in the mill on Thursday, 8 May 2031 at 7pm.", "2031-05-08"),
+        ("*Minutes*\n\nThursday, May 8, 2031, 10 am (at the mill)", "2031-05-08"),
+        ("*Minutes*\n\nThursday 8 May", None),  # no year is printed
+        ("*Minutes*\n\nThe minutes of the meeting held on 3 March 2031 were approved.", None),  # another meeting's date
+    ],
+)
+def test_meeting_date_only_where_the_paper_says_it_is_its_meeting(first_lines, expected):
+    assert head(first_lines).meeting_date == expected
+
+
+@pytest.mark.parametrize(
+    ("first_lines", "expected"),
+    [
+        ("*Minutes of the Special Meeting of the Larkmoor Council held on 8 May 2031*", "Larkmoor Council"),
+        ("*Larkmoor Footpaths Board Meeting Minutes*\n*8 May 2031*", "Larkmoor Footpaths Board"),
+        (
+            "*LARKMOOR PARISH COUNCIL*\n\n*MINUTES OF THE ANNUAL PARISH COUNCIL MEETING HELD ON*",
+            "LARKMOOR PARISH COUNCIL",
+        ),
+        ("*Larkmoor Borough Council*\n\n*Paths Committee*\n\n*Minutes*", "Paths Committee"),
+        (
+            "*Larkmoor Ranch Association*\n\n*Board of Directors*\n\n*Minutes*",
+            "Larkmoor Ranch Association Board of Directors",
+        ),
+        ("*Board*\n\n*Minutes*", None),  # no name
+        ("*Minutes*\n\nPresent\n\nAda Quill, Larkmoor Council", None),  # whom somebody speaks for is not who meets
+    ],
+)
+def test_body_is_a_bare_name(first_lines, expected):
+    body = head(first_lines).body
+    assert (body.text if body else None) == expected
+
+
+def test_time_and_venue_of_the_title():
+    part = head(AGENDA)
+    assert (part.meeting_time, part.venue.text) == ("14:00", "THE MILL ROOM, LARKMOOR")
