@@ -7,12 +7,13 @@ edge is a heading. Status is what the progress says; in a log a row that says no
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from extractors.parse.action_columns import TO_BE_TAKEN, Columns, columns_of, columns_under_heading
 from extractors.parse.dates import find_dates, parse_code, parse_date
 from extractors.parse.minuted import paragraphs
 from extractors.parse.names import looks_like_person, split_names
-from extractors.parse.obligations import Cast, obligations
+from extractors.parse.obligations import obligations
+from extractors.parse.owners import Cast
 from extractors.parse.posts import is_post
 from extractors.parse.progress import cancelled, due_date, due_in, parted, state_of, unbulleted
 from schemas.action import Action
@@ -20,31 +21,23 @@ from schemas.passage import Passage
 from schemas.record import Finding, Known, found
 from schemas.section import Block, Document, Grid, Part
 
-ACTION = r"^(?:agreed |key |outstanding |required )?(?:actions?|tasks?|action (?:points?|required|agreed|item)|what|activity|description)(?: \(.*\))?$"
-OWNER = r"^(?:(?:to be )?complete[d]? by|(?:action |task )?owners?|action(?:ed)? by|(?:action |task )?lead(?: officer| agency)?|by whom|who|responsib\w+(?: officer| person)?|assigned to|person responsible|officer)$"
-DUE = r"^(?:end date|due(?: date| by)?|by when|when|deadline|target(?: date)?|timescales?|completion date|date due|date for completion)$"
-STATE = r"^(?:status|rag|state|complete\??|completed)$"
-PROGRESS = r"^(?:updates?|progress(?:.*)?|comments?|notes?|outcome|response)$"
-SET_AT = r"^(?:meeting(?: date)?|date(?: opened| raised| of meeting)?|raised|ref(?:erence)?|minute(?: ref\w*| no\.?)?|item|no\.?|agenda item)$"
-TO_BE_TAKEN = re.compile(r"^(?:actions? (?:to be taken|arising|list|points?|log|sheet|tracker|table|items?|summary)|summary of actions|outstanding actions|actions?)\s*:?$", re.I)
-CODE = re.compile(r"(?<!\d)(?P<code>\d{6})(?!\d)(?:\s*[,/-]?\s*(?:agenda )?(?:item|min(?:ute)?)\s*(?P<item>\d{1,3}\s?[a-z]?(?:\.\d+)?))?", re.I)
+CODE = re.compile(
+    r"(?<!\d)(?P<code>\d{6})(?!\d)(?:\s*[,/-]?\s*(?:agenda )?(?:item"
+    r"|min(?:ute)?)\s*(?P<item>\d{1,3}\s?[a-z]?(?:\.\d+)?))?",
+    re.I,
+)
 ITEM = re.compile(r"^(?:(?:item|min(?:ute)?)\s*)?(?P<item>(?:[A-Z]{2,4}\s)?\d{1,3}[a-z]?(?:[./]\d{1,4})*)$", re.I)
 LETTER = re.compile(r"^\(?[a-z][.)]$")
-OTHERS = re.compile(r"^(?:(?:the )?(?:team|group|others?|all|everyone|everybody|members|partners|governors|officers|staff|board|committee|tbc|various))$", re.I)
-LISTED = re.compile(r"^(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:\s*(?:\+|/|&|,|and)\s*(?:other|others|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}))*)\s*(?:[-–—:])\s+(?P<what>\S.*)$", re.S)
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column of a table holds what; None where the table has none."""
-
-    action: int
-    owner: int | None = None
-    due: int | None = None
-    state: int | None = None
-    progress: int | None = None
-    set_at: int | None = None
-    start: int | None = None
+OTHERS = re.compile(
+    r"^(?:(?:the )?(?:team|group|others?|all|everyone|everybody|members|partners|governors|officers|staff|board"
+    r"|committee|tbc|various))$",
+    re.I,
+)
+LISTED = re.compile(
+    r"^(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:\s*(?:\+|/|&|,|and)\s*(?:other|others"
+    r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}))*)\s*(?:[-–—:])\s+(?P<what>\S.*)$",
+    re.S,
+)
 
 
 def action_tables(document: Document, known: Known) -> Iterator[Finding]:
@@ -61,41 +54,15 @@ def action_tables(document: Document, known: Known) -> Iterator[Finding]:
 
 
 def _table(grid: Grid, part: Part, i: int, cast: Cast) -> Iterator[Finding]:
-    columns = _columns(grid) or _under_heading(grid, part, i)
+    columns = columns_of(grid) or columns_under_heading(grid, part, i)
     if columns and (columns.owner is not None or columns.due is not None):
         source = "action_plan" if columns.start is not None or part.kind == "plan" else "action_log"
         rows = list(grid.rows) if any(grid.header) and not _is_body(grid, columns) else [_first_row(grid), *grid.rows]
-        for n, row in enumerate(rows):
+        for row in rows:
             if not (len(row) > 1 and row[0] is not None and all(c is row[0] for c in row)):
                 yield from _row(row, columns, part, source)
     else:
         yield from _minuted_rows(grid, part, cast)
-
-
-def _columns(grid: Grid) -> Columns | None:
-    """The columns of a table of actions, by its header; None where it is not one."""
-    names = [h.split(" | ")[-1].strip(" :").lower() for h in grid.header]
-
-    def at(pattern: str) -> int | None:
-        return next((i for i, h in enumerate(names) if re.match(pattern, h)), None)
-
-    action, owner = at(ACTION), at(OWNER)
-    if action is None or action == owner:
-        return None
-    start = next((i for i, h in enumerate(names) if re.match(r"start(?: date)?$", h)), None)
-    set_at = next((i for i, h in enumerate(names) if re.match(SET_AT, h) and i < action), None)
-    return Columns(action, owner, at(DUE), at(STATE), at(PROGRESS), set_at, start)
-
-
-def _under_heading(grid: Grid, part: Part, i: int) -> Columns | None:
-    """The columns of a table under "Actions to be taken" whose header stands over it or is half empty."""
-    before = part.blocks[max(0, i - 3) : i]
-    if not any(TO_BE_TAKEN.match(b.text.text) for b in before) or len(grid.header) not in (3, 4):
-        return None
-    over = " ".join([*grid.header, *(b.text.text for b in before if b.kind == "row")]).lower()
-    if not re.search(r"whom|owner|who\b|responsib|lead", over):
-        return None
-    return Columns(1, 2, 3, set_at=0) if len(grid.header) == 4 else Columns(0, 1, 2)
 
 
 def _is_body(grid: Grid, columns: Columns) -> bool:
@@ -112,12 +79,18 @@ def _row(row: Sequence[Passage | None], columns: Columns, part: Part, source: st
     cell = row[columns.action]
     if cell is None or not re.search(r"[A-Za-z]{2}", cell.text):
         return
-    own = {name: row[at] for name in ("owner", "due", "state", "progress", "set_at") if (at := getattr(columns, name)) is not None}
+    own = {
+        name: row[at]
+        for name in ("owner", "due", "state", "progress", "set_at")
+        if (at := getattr(columns, name)) is not None
+    }
     for text, owner, due in _lines(cell, own.get("owner"), own.get("due")):
         yield _action(text, owner, due, own, part, source)
 
 
-def _lines(cell: Passage, owner: Passage | None, due: Passage | None) -> list[tuple[Passage, Passage | None, Passage | None]]:
+def _lines(
+    cell: Passage, owner: Passage | None, due: Passage | None
+) -> list[tuple[Passage, Passage | None, Passage | None]]:
     """The lettered lines of a cell with their owners and dates, where the cells beside it are lettered too."""
     tasks, owners, dates = _lettered(cell), _lettered(owner), _lettered(due)
     if len(owners) < 2 or not set(owners) <= set(tasks):
@@ -136,7 +109,12 @@ def _action(text: Passage, owner: Passage | None, due: Passage | None, own: dict
     what, note = (unbulleted(text), None) if own.get("progress") else parted(text)
     progress = own.get("progress") or note
     progress = unbulleted(progress) if progress else None
-    owners = [o for piece in _names_by_line(owner) for o in split_names(piece) if o.text.lower() not in ("tbc", "none", "n/a", "-")]
+    owners = [
+        o
+        for piece in _names_by_line(owner)
+        for o in split_names(piece)
+        if o.text.lower() not in ("tbc", "none", "n/a", "-")
+    ]
     due_text = due.text if due else due_in(what.text)
     state = own["state"].text if own.get("state") else None
     where = [p for p in (what, own.get("set_at"), *owners, due, progress) if p]
@@ -188,7 +166,11 @@ def _item(code: Passage | None) -> str | None:
     if match:
         return match["item"].replace(" ", "") if match["item"] else None
     plain = ITEM.match(code.text.strip(" ."))
-    return plain["item"] if plain and not parse_date(code.text) and not re.search(r"^\d{1,2}/(?:19|20)\d\d$", code.text) else None
+    return (
+        plain["item"]
+        if plain and not parse_date(code.text) and not re.search(r"^\d{1,2}/(?:19|20)\d\d$", code.text)
+        else None
+    )
 
 
 def _state(state: str | None, progress: str | None, due: str | None, source: str) -> str | None:
@@ -224,7 +206,11 @@ def _minuted_rows(grid: Grid, part: Part, cast: Cast) -> Iterator[Finding]:
 def _spoken(grid: Grid, last: int) -> bool:
     """Whether a table without a header has names of owners alone in its last column."""
     notes = [r[last] for r in grid.rows if r[last] is not None]
-    return not any(grid.header) and bool(notes) and all(n.text == "None" or all(_may_own(p.text) for p in split_names(n)) for n in notes)
+    return (
+        not any(grid.header)
+        and bool(notes)
+        and all(n.text == "None" or all(_may_own(p.text) for p in split_names(n)) for n in notes)
+    )
 
 
 def _last_task(told: Passage) -> Passage:
@@ -256,7 +242,12 @@ def _from_minutes(text: Passage, owners: Sequence[Passage], number: Passage | No
 
 
 def _may_own(text: str) -> bool:
-    return is_post(text) or looks_like_person(text) or bool(OTHERS.match(text)) or bool(re.fullmatch(r"[A-Z]{2,3}|[A-Z][a-z]+", text))
+    return (
+        is_post(text)
+        or looks_like_person(text)
+        or bool(OTHERS.match(text))
+        or bool(re.fullmatch(r"[A-Z]{2,3}|[A-Z][a-z]+", text))
+    )
 
 
 def _listed(part: Part, i: int) -> Iterator[Finding]:

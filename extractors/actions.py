@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 from extractors.parse.margins import margin_notes
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
 from extractors.parse.names import looks_like_person, split_names
-from extractors.parse.obligations import Cast, Obligation, obligations, owners_in
+from extractors.parse.obligations import Obligation, obligations
+from extractors.parse.owners import Cast, owners_in
 from extractors.parse.posts import is_post
 from extractors.parse.progress import cancelled, due_date, due_in, state_of
 from extractors.parse.resolutions import MOVED, Resolution, resolutions
@@ -28,15 +29,23 @@ LINE = re.compile(rf"^act?ion(?: point)?s?(?:\s+(?-i:(?P<who>{WHO})))?\s*[:–-]
 BRACKET = re.compile(r"\[\s*actions?\s*[:–-]?\s*(?P<what>[^\]]+)\]?", re.I)
 ASIDE = re.compile(r"\(?\bactions?(?: by)?\s*[:–-]\s*(?P<who>[^()\[\].:]{2,60})\)?\.?\s*$", re.I)
 NOTE = re.compile(r"^actions?(?: by)?\s*[:–-]?\s*(?P<who>.+)$", re.I)
-PRONOUN = re.compile(r"^(?:She|He|They)(?: has| have| had)?(?: kindly)? (?P<verb>will|agreed to|offered to|undertook to|promised to) (?P<rest>.+)$")
-SPEAKS = re.compile(r"(?<![\w’'])([A-Z]{2,3}) (?:said|stated|reported|introduced|explained|asked|added|noted|thanked|outlined)\b")
-LATER = re.compile(r"(?:\bagreement\b[^.;]{0,50} |\b)and (?=the [^,.;]{3,60}? (?:is|are) to be\b)|\bagreement\b[^.;]{0,50} and (?=(?:this|it) is to be\b)")
+PRONOUN = re.compile(
+    r"^(?:She|He|They)(?: has| have| had)?(?: kindly)? (?P<verb>will|agreed to|offered to|undertook to"
+    r"|promised to) (?P<rest>.+)$"
+)
+SPEAKS = re.compile(
+    r"(?<![\w’'])([A-Z]{2,3}) (?:said|stated|reported|introduced|explained|asked|added|noted|thanked|outlined)\b"
+)
+LATER = re.compile(
+    r"(?:\bagreement\b[^.;]{0,50} |\b)and (?=the [^,.;]{3,60}? (?:is|are) to be\b)"
+    r"|\bagreement\b[^.;]{0,50} and (?=(?:this|it) is to be\b)"
+)
 DOES = re.compile(r"(?!have|need|like|know|not\b)(?:be (?:in touch|\w+ing)\b|(?!be\b)[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An action before it is a record: owners, words, the item's number, how it was seen, and its place among the minutes."""
+    """An action before it is a record: owners, words, item, how it was seen, its place among the minutes."""
 
     owners: tuple[Passage, ...]
     text: Passage
@@ -71,12 +80,14 @@ def _limbs(resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
             yield Task(obligation.owners, text, resolution.number, "limb-" + obligation.how, resolution.at)
 
 
-def _discussed(minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast, pledges_only: bool) -> Iterator[Task]:
-    """ "Bo Fenn agreed to …", "Bo Fenn will …" in the discussion; where a house notes its actions, only what was pledged."""
+def _discussed(
+    minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast, pledges_only: bool
+) -> Iterator[Task]:
+    """ "Bo Fenn agreed to …", "Bo Fenn will …"; where a house notes its actions, only what was pledged."""
     told = {id(w) for r in resolved for w in r.text.words}
     subjects: list[Passage] = []
     for i, minute in enumerate(minutes):
-        if minute.block.table is not None or minute.block.kind == "heading" and minute.block.label is None:
+        if minute.block.table is not None or (minute.block.kind == "heading" and minute.block.label is None):
             continue
         subjects = subjects if i and minutes[i - 1].item is minute.item else []
         own, named = [], []
@@ -139,7 +150,11 @@ def _noted(minutes: Sequence[Minute], i: int, text: Passage, line: re.Match, cas
         owners = inner[0].owners if inner else tuple(owners_in(what, cast)[:1])
     under = []
     for later in minutes[i + 1 :]:
-        if later.block.indent <= minutes[i].block.indent + 6 or LINE.match(later.block.text.text) or later.item is not minutes[i].item:
+        if (
+            later.block.indent <= minutes[i].block.indent + 6
+            or LINE.match(later.block.text.text)
+            or later.item is not minutes[i].item
+        ):
             break
         under.append(later.block.text)
     progress = Passage.of(w for p in under for w in p.words) if under else None
@@ -172,6 +187,7 @@ def _clause(text: Passage, cast: Cast) -> Passage:
 
 def _in_margin(part: Part, minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
     """Owners in the margin, each with the sentence at its height."""
+
     def sets_task(sentence: Passage) -> bool:
         return any(True for _ in obligations(sentence, cast))
 
@@ -186,7 +202,7 @@ def _in_margin(part: Part, minutes: Sequence[Minute], resolved: Sequence[Resolut
 
 
 def _task(sentence: Passage, cast: Cast) -> Passage:
-    """The part of a sentence that sets the task: the clause with an owner, "… and this is to be sent to …", or all of it."""
+    """The part of a sentence that sets the task: the clause with an owner, "… and the list is to be …", or all."""
     inner = list(obligations(sentence, cast))
     if inner:
         return inner[0].clause if len(inner[0].deed.words) > 3 else sentence
@@ -206,7 +222,9 @@ def _may_own(text: str) -> bool:
     """Whether a short note is a name, a post or initials, and no task."""
     if text == "None" or len(text.split()) > 6:
         return False
-    return is_post(text) or looks_like_person(text) or bool(re.fullmatch(r"[A-Z]{1,4}|[A-Z][a-z’'-]+|All|EVERYONE", text))
+    return (
+        is_post(text) or looks_like_person(text) or bool(re.fullmatch(r"[A-Z]{1,4}|[A-Z][a-z’'-]+|All|EVERYONE", text))
+    )
 
 
 def _once(tasks: Sequence[Task]) -> list[Task]:

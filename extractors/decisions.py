@@ -23,27 +23,52 @@ APPROVED = re.compile(
     r"(?:approved|accepted|adopted|ratified|confirmed|agreed|signed)\b|\bbe (?:approved|adopted) unanimously\b",
     re.I,
 )
-MINUTES = re.compile(r"^(?:the |draft |these |previous )*(?:minutes|notes|record|synopsis)\b|\bminutes (?:of|from)\b", re.I)
+MINUTES = re.compile(
+    r"^(?:the |draft |these |previous )*(?:minutes|notes|record|synopsis)\b|\bminutes (?:of|from)\b", re.I
+)
 RECORD = re.compile(r"\b(?:minutes|record|account|agenda|copy)\b", re.I)
 ALONE = re.compile(
     r"^(?:(?:the |these |all )*(?:minutes|report|policy|policies)\s+)?(?:unanimously |duly |all )?"
     r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously)?[.!]?$",
     re.I,
 )
-BODY = r"(?:the (?:full |parish |town )*(?:board|committee|council|meeting|panel|group|commission|partnership|governors|trustees)|councillors|members|governors|trustees|partners)"
-ACCEPTED = re.compile(rf"^(?:the chair[a-z]* and )?{BODY} (?:then |unanimously |formally )*(?:accepted|approved|adopted|ratified|endorsed) (?!that\b)", re.I)
-NOTED = re.compile(rf"^{BODY} (?:then |also |duly )*noted (?:the (?:report|update|contents|dates?|position|decision|minutes|information)|this|these|and)\b", re.I)
+BODY = (
+    r"(?:the (?:full |parish |town )*(?:board|committee|council|meeting|panel|group|commission|partnership"
+    r"|governors|trustees)|councillors|members|governors|trustees|partners)"
+)
+ACCEPTED = re.compile(
+    rf"^(?:the chair[a-z]* and )?{BODY} (?:then |unanimously |formally )*(?:accepted|approved|adopted|ratified"
+    rf"|endorsed) (?!that\b)",
+    re.I,
+)
+NOTED = re.compile(
+    rf"^{BODY} (?:then |also |duly )*noted (?:the (?:report|update|contents|dates?|position|decision|minutes"
+    rf"|information)|this|these|and)\b",
+    re.I,
+)
 DECIDED = re.compile(rf"^(?:all )?(?:{BODY} )?(?:was|were) (?:all |unanimously )*in (?:agreement|favou?r)\b", re.I)
-UPON = re.compile(r"\b(?:was|were) (?:also |unanimously |then )*agreed(?: upon| subject to| unanimously)?\b(?! by (?!the|all|those))", re.I)
+UPON = re.compile(
+    r"\b(?:was|were) (?:also |unanimously |then )*agreed(?: upon| subject to| unanimously)?\b(?! by (?!the|all|those))",
+    re.I,
+)
 ELECTED = re.compile(
-    r"\b(?:was|were) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed|appointed) (?:as )?(?:the )?(?:vice[- ]?)?"
+    r"\b(?:was|were) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed"
+    r"|appointed) (?:as )?(?:the )?(?:vice[- ]?)?"
     r"(?:chair|president|secretary|treasurer))",
     re.I,
 )
 REPORTED = re.compile(r"^it (?:was|had been) (?:confirmed|reported|noted|stated|explained|highlighted)\b", re.I)
 ELSEWHERE = re.compile(r"\b(?:had|have|has) (?:\w+ )?been\b[^.]*$|\bwhich (?:was|were)\b", re.I)
-RECOMMENDED = re.compile(r"^(?:\d[\d.]*\s*)?(?:recommendations?(?:\(s\))?|actions? requested|decisions? (?:requested|recommended))(?: (?:to|for) [^.]{3,60})?\s*:?$", re.I)
-RECOMMENDS = re.compile(r"^recommendations?(?:\(s\))?\s*[:–-]\s*(?=\w)|^it is recommended(?=,? that\b)\s*|^(?:the \w+ is )?recommended(?=,? (?:that|to)\b)\s*", re.I)
+RECOMMENDED = re.compile(
+    r"^(?:\d[\d.]*\s*)?(?:recommendations?(?:\(s\))?|actions? requested|decisions? (?:requested"
+    r"|recommended))(?: (?:to|for) [^.]{3,60})?\s*:?$",
+    re.I,
+)
+RECOMMENDS = re.compile(
+    r"^recommendations?(?:\(s\))?\s*[:–-]\s*(?=\w)|^it is recommended(?=,? that\b)\s*"
+    r"|^(?:the \w+ is )?recommended(?=,? (?:that|to)\b)\s*",
+    re.I,
+)
 
 
 def decisions(document: Document, known: Known) -> Iterator[Finding]:
@@ -76,7 +101,11 @@ def _told(text: Passage, others: Sequence[Passage]) -> bool:
 
 def _after(resolution: Resolution, motion: Motion) -> bool:
     """Whether the motion is the vote on a resolution that stands just before it."""
-    return resolution.number == motion.number and resolution.at <= motion.at <= resolution.until + 1 and not _moves_itself(motion)
+    return (
+        resolution.number == motion.number
+        and resolution.at <= motion.at <= resolution.until + 1
+        and not _moves_itself(motion)
+    )
 
 
 def _moves_itself(motion: Motion) -> bool:
@@ -86,7 +115,11 @@ def _moves_itself(motion: Motion) -> bool:
 
 def _resolution(resolution: Resolution, part: Part, minutes: Sequence[Minute]) -> Finding:
     mover, seconder, vote = _vote_on(resolution, minutes)
-    where = (resolution.text, *([resolution.lead] if resolution.lead else []), *([resolution.reason] if resolution.reason else []))
+    where = (
+        resolution.text,
+        *([resolution.lead] if resolution.lead else []),
+        *([resolution.reason] if resolution.reason else []),
+    )
     return found(
         Decision,
         *where,
@@ -107,7 +140,12 @@ def _vote_on(resolution: Resolution, minutes: Sequence[Minute]) -> tuple[str | N
     """Who moved a resolution and how the vote went, from the sentences that follow it."""
     after = [s for s in sentences(minutes[resolution.until].block.text) if MOVED.match(s.text)]
     last = resolution.until
-    while last + 1 < len(minutes) and minutes[last + 1].block.label and minutes[last + 1].number == resolution.number and resolution.limb:
+    while (
+        last + 1 < len(minutes)
+        and minutes[last + 1].block.label
+        and minutes[last + 1].number == resolution.number
+        and resolution.limb
+    ):
         last += 1
     follows = minutes[last + 1] if last + 1 < len(minutes) else None
     if follows and follows.number == resolution.number and MOVED.match(follows.block.text.text):
@@ -115,7 +153,7 @@ def _vote_on(resolution: Resolution, minutes: Sequence[Minute]) -> tuple[str | N
     mover = seconder = vote = None
     for sentence in after:
         who = movers(sentence.text)
-        mover, seconder = (who if who and not mover else (mover, seconder))
+        mover, seconder = who if who and not mover else (mover, seconder)
         vote = vote or votes(sentence.text)
     return mover, seconder, vote
 
@@ -135,7 +173,9 @@ def _motion(motion: Motion, part: Part) -> Finding:
     )
 
 
-def _settled(minutes: Sequence[Minute], told: Sequence[Passage], resolved: Sequence[Resolution]) -> Iterator[tuple[Passage, str, dict]]:
+def _settled(
+    minutes: Sequence[Minute], told: Sequence[Passage], resolved: Sequence[Resolution]
+) -> Iterator[tuple[Passage, str, dict]]:
     """Approvals, elections and notings that are told in a sentence of their own, with rule and values."""
     given = [r.reason for r in resolved if r.reason]
     for minute in minutes:
@@ -155,7 +195,9 @@ def _settled(minutes: Sequence[Minute], told: Sequence[Passage], resolved: Seque
 
 def _answers(kind: str, text: str) -> bool:
     """Whether a sentence only answers the one before: "Approved.", "This was agreed by all."."""
-    return (kind == "alone" and len(text.split()) < 3) or bool(re.match(r"(?:this|these|that) (?:was|were)\b", text, re.I))
+    return (kind == "alone" and len(text.split()) < 3) or bool(
+        re.match(r"(?:this|these|that) (?:was|were)\b", text, re.I)
+    )
 
 
 def _kind(text: str) -> str | None:
@@ -168,7 +210,11 @@ def _kind(text: str) -> str | None:
         return "approved"
     if ELECTED.search(text):
         return "elected"
-    if re.search(r"\b(?:was|were) (?:then |duly |unanimously |formally |both )*(?:approved|ratified|adopted)\b(?! by the (?!board|committee|council|meeting))", text):
+    if re.search(
+        r"\b(?:was|were) (?:then |duly |unanimously |formally |both )*(?:approved|ratified"
+        r"|adopted)\b(?! by the (?!board|committee|council|meeting))",
+        text,
+    ):
         return "approved"
     if ACCEPTED.match(text):
         return "approved"
@@ -222,7 +268,9 @@ def _under(part: Part, i: int, minutes: Sequence[Minute], at: dict[int, int]) ->
         j += 1
     given = _reasons_at(part, j)
     for number, text in limbs:
-        reason = given.get(number) or (next(iter(given.values())) if len(given) == 1 and (len(limbs) == 1 or None in given) else None)
+        reason = given.get(number) or (
+            next(iter(given.values())) if len(given) == 1 and (len(limbs) == 1 or None in given) else None
+        )
         yield _recommendation(part, text, number, reason)
 
 

@@ -21,6 +21,8 @@ LATER = re.compile(
     r"\b(?:next|future|upcoming|forthcoming|further|subsequent|following|remaining)\b[^.:;]{0,40}\bmeetings?\b"
     r"|\b(?:schedule|calendar|dates?) (?:and times? )?of (?:the )?(?:next |future |further |upcoming )*meetings?\b"
     r"|\bmeeting (?:dates|schedule)\b|\bdates? (?:for|of) (?:the )?(?:next|future|upcoming)\b"
+    r"|\bmeetings? (?:are |have been |is )?(?:already |provisionally )*(?:fixed|agreed|arranged|scheduled|set)\b"
+    r"|\bdates (?:already )?(?:fixed|agreed|arranged|set) for (?:the|this)\b[^.:]{0,30}\byear\b"
     r"|\bnext (?:board|committee|council|general|annual|agm|agenda)\b[^.]{0,30}\b(?:meeting|held|is|on)\b",
     re.I,
 )
@@ -31,7 +33,8 @@ EARLIER = re.compile(
 )
 WILL = re.compile(r"\b(?:will be|to be|is|are)\s+held on\b", re.I)
 FOR_ALL = re.compile(
-    r"^(?:all |the |these |each )*meetings?\b[^.]{0,40}\b(?:commence|start|begin|held|at|take place)\b", re.I
+    r"^(?:each|they|(?:all |the |these |each )*meetings?)\b[^.]{0,40}\b(?:commence|start|begin|held|at|take place)\b",
+    re.I,
 )
 YEARS = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
 YEAR_ALSO = re.compile(r"^\D*\d{1,2}\D{1,16}\d{3,}")
@@ -78,11 +81,22 @@ def _listed(blocks: Sequence[Block], at: int, match: re.Match) -> Iterator[Passa
     own = blocks[at].text
     stop = re.compile(r"(?<!\b[A-Z])[.!?]\s+(?=[A-Z])").search(own.text, match.end())
     yield own.cut(match.start(), stop.end() if stop else len(own.text))
-    for block in blocks[at + 1 :]:
-        dated = any(find_dates(block.text.text, 2000))
-        if block.table or not dated or len(block.text.words) > 25 or EARLIER.search(block.text.text):
+    below = at + 1
+    if blocks[at].kind == "heading":  # "MEETING DATES" / a line that introduces them / the dates
+        below = next((i for i in range(at + 1, min(at + 4, len(blocks))) if _dated(blocks[i])), at + 1)
+    for block in blocks[at + 1 : below]:
+        yield block.text.cut(0, 0)
+    for block in blocks[below:]:
+        if not _dated(block):
             return
         yield block.text
+
+
+def _dated(block: Block) -> bool:
+    """Whether the block is a short line with a date that is not of another thing."""
+    if block.table or len(block.text.words) > 25 or EARLIER.search(block.text.text):
+        return False
+    return any(find_dates(block.text.text, 2000))
 
 
 def _announced(

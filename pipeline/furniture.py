@@ -19,6 +19,7 @@ PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–—(|\s]*(\d{1,4})[-–—)|\s]*(?:
 NUMBER_OF = re.compile(r"^page\s*(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.I)
 SIGNED = re.compile(r"^(?:signed|chair\w*|dated?)\b[^_.…]{0,40}[_.…]{5,}", re.I)
 """A line to sign on, at the foot of each page of minutes."""
+LOWEST_TAB = 0.15
 DEEPEST_HEAD = 0.3
 """A head of several lines may reach down to this share of the page's height."""
 TAB = re.compile(
@@ -91,21 +92,24 @@ def _last_alone(page: Page, lines: Sequence[tuple[int, tuple[Word, ...]]]) -> in
 
 
 def _of_page(i: int, page: Page, margins: Sequence[list[_Line]]) -> Furniture:
-    found, tab, numbers, of = set(), (), [], None
+    found, again, tab, numbers, of = set(), set(), (), [], None
     for line in margins[i]:
         number = PAGE_NUMBER.match(line.text) or _number_beside(line)
-        if line.body:
+        if line.body and line.y > LOWEST_TAB:
             continue
         if TAB.match(line.text) and not line.foot and line.words[0].box.x0 > 0.5 * page.width:
             tab = line.words
             found.add(line.number)
+        elif line.body:
+            continue
         elif number and (line.foot or line.y < 0.07):
             numbers.append((line.y, int(number[1])))
             of = int(number[2]) if number[2] else of
             found.add(line.number)
         elif _comes_again(line, i, margins) or (line.foot and SIGNED.match(line.text)):
             found.add(line.number)
-    found |= _letterhead(i, margins, found)
+            again.add(line.number)
+    found |= _letterhead(i, margins, found, again)
     numbers = [n for _, n in sorted(numbers)]
     own = numbers[0] if len(numbers) > 1 else None
     return Furniture(frozenset(found), tab, numbers[-1] if numbers else None, own, of)
@@ -116,7 +120,7 @@ def _number_beside(line: _Line) -> re.Match | None:
     return NUMBER_OF.match(" ".join(w.text for w in line.words[-4:])) if len(line.words) > 4 else None
 
 
-def _letterhead(i: int, margins: Sequence[list[_Line]], found: set[int]) -> set[int]:
+def _letterhead(i: int, margins: Sequence[list[_Line]], found: set[int], again: set[int]) -> set[int]:
     """The lines at the top of a page that stand there on the page before, too, and go on from its head without a break.
 
     Of two pages alone this is only believed where they say that they are pages of one paper.
@@ -128,7 +132,7 @@ def _letterhead(i: int, margins: Sequence[list[_Line]], found: set[int]) -> set[
         if line.foot or not (line.number in found or _same(line, before)):
             break
         run.add(line.number)
-        sure = sure or (line.number in found and not PAGE_NUMBER.match(line.text))
+        sure = sure or line.number in again
     return run if sure else set()
 
 

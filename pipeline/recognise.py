@@ -6,13 +6,10 @@ ruled lines, which are handed on as such. What was recognised is kept by the fil
 done once. Where Tesseract is not installed there is no recogniser, and pages stay unread and say so.
 """
 
-import csv
 import gzip
-import io
 import json
 import os
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,21 +20,20 @@ import pypdfium2
 from PIL import Image
 
 from pipeline.engine import engine
+from pipeline.hanging import hanging
+from pipeline.strokes import strokes
+from pipeline.tesseract import DPI, line_key, rect, rows_of, tesseract
 from schemas.page import Rule, Word
 from schemas.place import Box
 
-DPI = 300
-"""Dots per inch: print of 6 points is then some 16 dots high, which Tesseract reads well."""
 MOST_DOTS = 40_000_000
 """A larger sheet is read at a lower resolution, so that memory stays bounded."""
-LONGEST_RULE = 30
-"""Points from which a dark run is a ruled line and not part of a letter."""
 LOOKS = ("4", "6")
 """Tesseract's modes for a page: one column of type in several sizes, and one even block."""
+INK, TRACE = 128, 165
+"""How dark (0 is black) a dot of a letter is, and one of a thin ruled line."""
 MISTAKEN_BULLETS = frozenset("¢ « * ° e ® © + » ¢+ ¢* «¢ ◦ . -".split())
 """What Tesseract takes a bullet for."""
-PATIENCE = 180
-"""Seconds after which a page is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +77,24 @@ def _recognised(path: Path, number: int) -> Recognised:
     sheet = sheet.rotate(-turn, expand=True, fillcolor=255) if turn else sheet
     skew = _skew(sheet)
     straight = sheet.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255) if skew else sheet
-    dark = np.asarray(straight) < 128
-    ruled, rules = _rules(dark, scale)
-    clean = np.asarray(straight).copy()
+    dots = np.asarray(straight)
+    ruled, rules = strokes(dots < TRACE, scale)
+    clean = dots.copy()
     clean[ruled] = 255
     sheet = Image.fromarray(clean)
-    looks = [_tesseract(sheet, "-l", "eng", "--psm", mode, "tsv") for mode in LOOKS]
-    words = _best([list(_words(look, number, scale, dark & ~ruled)) for look in looks])
+    ink = clean < INK
+    looks = [tesseract(sheet, "-l", "eng", "--psm", mode, "tsv") for mode in LOOKS]
+    words = _best([list(_words(look, number, scale, ink)) for look in looks])
+    words = [w for w in hanging(words, sheet, ink, scale, number) if not _smudge(w)]
     return Recognised(tuple(words), rules, turn - skew)
+
+
+def _smudge(word: Word) -> bool:
+    """Whether the word is dirt or the edge of a sheet that Tesseract took for print."""
+    sure = word.confidence or 0
+    if not any(c.isalnum() for c in word.text):
+        return word.text != "•" and (sure < 0.5 or not set(word.text) - set("|_~¦=—"))
+    return sure < 0.3 and len(word.text) <= 2 and not word.text[0].isdigit()
 
 
 def _best(looks: list[list[Word]]) -> list[Word]:
@@ -137,24 +143,9 @@ def picture(path: Path, number: int, dpi: int = DPI) -> tuple[Image.Image, float
         pdf.close()
 
 
-def _tesseract(picture: Image.Image, *options: str) -> str:
-    """What Tesseract prints of `picture`; an empty text where it gives up."""
-    buffer = io.BytesIO()
-    picture.save(buffer, "PNG", dpi=(DPI, DPI))
-    done = subprocess.run(
-        ["tesseract", "stdin", "stdout", *options],
-        input=buffer.getvalue(),
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-        env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-    )
-    return done.stdout.decode("utf-8", "replace")
-
-
 def _turn(picture: Image.Image) -> int:
     """By how many degrees clockwise the sheet is to be turned to stand upright; 0 where that is not sure."""
-    told = _tesseract(picture, "-l", "osd", "--psm", "0")
+    told = tesseract(picture, "-l", "osd", "--psm", "0")
     turn, sure = re.search(r"Rotate: (\d+)", told), re.search(r"Orientation confidence: ([\d.]+)", told)
     return int(turn[1]) if turn and sure and float(sure[1]) >= 2 else 0
 
@@ -177,63 +168,17 @@ def _skew(picture: Image.Image) -> float:
     return best if abs(best) >= 0.05 else 0.0
 
 
-def _rules(dark: np.ndarray, scale: float) -> tuple[np.ndarray, tuple[Rule, ...]]:
-    """Which dots belong to ruled lines, and the lines in points."""
-    longest = int(LONGEST_RULE * scale)
-    marked = np.zeros_like(dark)
-    found: list[Rule] = []
-    for turned in (False, True):
-        dots = dark.T if turned else dark
-        long = _long_runs(dots, longest)
-        for top, bottom, left, right in _bars(long, int(3 * scale)):
-            box = Box(left / scale, top / scale, right / scale, bottom / scale)
-            found.append(Rule((Box(box.top, box.x0, box.bottom, box.x1) if turned else box).rounded()))
-            (marked.T if turned else marked)[max(top - 2, 0) : bottom + 2, left:right] = True
-    return marked, tuple(sorted(found, key=lambda r: (r.box.top, r.box.x0, r.box.bottom, r.box.x1)))
-
-
-def _long_runs(dots: np.ndarray, longest: int) -> np.ndarray:
-    """The dots that lie in a dark run along the row of at least `longest` dots."""
-    if dots.shape[1] <= longest:
-        return np.zeros_like(dots)
-    edge = np.zeros((dots.shape[0], 1), dtype=np.int8)
-    steps = np.diff(np.concatenate([edge, dots.astype(np.int8), edge], axis=1), axis=1)
-    rows, starts = np.nonzero(steps == 1)
-    _, ends = np.nonzero(steps == -1)
-    out = np.zeros_like(dots)
-    for row, start, end in zip(rows, starts, ends, strict=True):
-        if end - start >= longest:
-            out[row, start:end] = True
-    return out
-
-
-def _bars(long: np.ndarray, thickest: int) -> Iterator[tuple[int, int, int, int]]:
-    """Runs of rows put together to bars (top, bottom, left, right, ends excluded), none thicker than `thickest`."""
-    open_bars: list[list[int]] = []
-    for row in np.flatnonzero(long.any(axis=1)):
-        steps = np.diff(np.concatenate([[0], long[row].astype(np.int8), [0]]))
-        for start, end in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True):
-            bar = next((b for b in open_bars if row - b[1] <= 3 and start < b[3] and end > b[2]), None)
-            if bar is None:
-                open_bars.append([int(row), int(row) + 1, int(start), int(end)])
-            else:
-                bar[1], bar[2], bar[3] = int(row) + 1, min(bar[2], int(start)), max(bar[3], int(end))
-    yield from (tuple(b) for b in open_bars if b[1] - b[0] <= thickest)  # type: ignore[misc]
-
-
 def _words(table: str, number: int, scale: float, ink: np.ndarray) -> Iterator[Word]:
     """The words of Tesseract's table, each as high as its line."""
-    rows = list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
-    lines = {_line_key(r): _rect(r) for r in rows if r["level"] == "4"}
-    found = [r for r in rows if r["level"] == "5" and r["text"].strip() and float(r["conf"]) >= 0]
+    lines, found = rows_of(table)
     if not found:
         return
-    usual = median(_rect(r)[3] - _rect(r)[1] for r in found)
-    strokes = [_stroke(ink, _rect(r)) for r in found]
+    usual = median(rect(r)[3] - rect(r)[1] for r in found)
+    strokes = [_stroke(ink, rect(r)) for r in found]
     common = median(s for s in strokes if s) if any(strokes) else 0.0
     for row, stroke in zip(found, strokes, strict=True):
-        x0, top, x1, bottom = _rect(row)
-        line = lines.get(_line_key(row))
+        x0, top, x1, bottom = rect(row)
+        line = lines.get(line_key(row))
         if line and line[3] - line[1] < 2.2 * usual:
             top, bottom = line[1], line[3]
         height = (bottom - top) / scale
@@ -249,17 +194,8 @@ def _words(table: str, number: int, scale: float, ink: np.ndarray) -> Iterator[W
 
 def _bullet(row: dict[str, str], line: tuple[int, int, int, int] | None) -> str | None:
     """A bullet where a line begins with a lone sign that Tesseract takes bullets for."""
-    first = line is not None and abs(_rect(row)[0] - line[0]) <= 2
+    first = line is not None and abs(rect(row)[0] - line[0]) <= 2
     return "•" if first and row["text"].strip() in MISTAKEN_BULLETS else None
-
-
-def _line_key(row: dict[str, str]) -> tuple[str, ...]:
-    return row["block_num"], row["par_num"], row["line_num"]
-
-
-def _rect(row: dict[str, str]) -> tuple[int, int, int, int]:
-    left, top = int(row["left"]), int(row["top"])
-    return left, top, left + int(row["width"]), top + int(row["height"])
 
 
 def _stroke(ink: np.ndarray, rect: tuple[int, int, int, int]) -> float:

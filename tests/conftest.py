@@ -24,5 +24,6 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (output / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (output / DATABASE).exists():
-            ingest(CORPUS, output, workers=1)
+            refused = ingest(CORPUS, output, workers=1).gathered.refused
+            assert not refused, [problem.message for problem in refused]
     return output / DATABASE

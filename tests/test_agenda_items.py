@@ -49,6 +49,13 @@ def test_lettered_items_are_items_of_their_own():
     ]  # fmt: skip
 
 
+def test_a_title_in_capitals_runs_over_the_line():
+    second = "2.  *THE GATE AND ALL OF THE STILES AND*\n    *HEDGES OF THE PARISH (Ada Quill)*          20 mins"
+    found = items(f"1.  *APOLOGIES*\n\n{second}\n\n3.  *CLOSE*")[1]
+    assert found["title"] == "THE GATE AND ALL OF THE STILES AND HEDGES OF THE PARISH"
+    assert (found["leads"], found["minutes"]) == (("Ada Quill",), "20")
+
+
 def test_roman_numerals():
     assert [i["number"] for i in items("I.   *ROLL CALL*\n\nII.  *GATES*\n\nIII. *CLOSE*")] == ["I", "II", "III"]
 

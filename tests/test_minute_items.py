@@ -31,12 +31,13 @@ SAID = "\n\n    The Chair reported on this at some length and members were conte
         (("16.03.2", "16.03.3", "6.3.4"), "numbers that carry the date, and a slip in one"),
         (("PL 7/2031", "PL 8/2031", "PL 9/2031"), "numbers that run on through the year"),
         (("I.", "II.", "III."), "roman numerals"),
+        (("*31/41*", "*31/42*", "*31/43*"), "the year first"),
     ],
 )
 def test_numbers_are_kept_as_printed(numbers, why):
     titles = ("Gates", "Stiles", "Hedges")
     text = "".join(f"{n}  *{t}*{SAID}" for n, t in zip(numbers, titles, strict=True))
-    assert items(text) == [(n.rstrip("."), t) for n, t in zip(numbers, titles, strict=True)], why
+    assert items(text) == [(n.strip("*."), t) for n, t in zip(numbers, titles, strict=True)], why
 
 
 def test_limbs_of_a_resolution_are_no_items():

@@ -87,5 +87,5 @@ def test_counts_in_a_sentence(text, expected, shows):
 
 
 def test_the_periods_of_a_sentence():
-    [row] = read(prose("In Q1 of 2031/32 arson rose by 5% compared to the same quarter of the previous year."))
-    assert (row["period"], row["baseline_period"]) == ("Q1 of 2031/32", "the same quarter of the previous year")
+    [row] = read(prose("In Q1 of 2031/32 arson rose by 5% compared to the same quarter of 2030/31."))
+    assert (row["period"], row["baseline_period"]) == ("Q1 of 2031/32", "the same quarter of 2030/31")

@@ -29,6 +29,11 @@ def dates(text: str) -> list[tuple[str, str | None, str]]:
         ("The next meeting will be held on 7 August 2031 at 7 pm.", [("2031-08-07", "19:00", "stated")]),
         ("Date of next meeting: Thursday 7 August 2031, 1830 hrs", [("2031-08-07", "18:30", "stated")]),
         ("Future meetings: 7 August 2031: 10.00 hrs", [("2031-08-07", "10:00", "stated")]),
+        ("Meetings already fixed:\n\nThursday 7 August 2031\n\nEach will begin at 10am in the mill.",
+         [("2031-08-07", "10:00", "stated")]),
+        # a heading, a line of introduction, the date
+        ("3.  *MEETING DATES FOR 2031/32*\n\nThese were settled in the spring:\n\nThursday 7 August 2031",
+         [("2031-08-07", None, "stated")]),
         # without a year: the first such day after this meeting, and the list runs on into the next year
         ("Future Board meetings:\n\n•  26 November\n•  24 January",
          [("2031-11-26", None, "inferred"), ("2032-01-24", None, "inferred")]),

@@ -14,7 +14,8 @@ from schemas.passage import Passage
 from schemas.section import Part
 
 OBLIGES = re.compile(
-    r"\b(?:will|to be|shall|should|needs? to|would (?:need|like)|agreed|asked|request(?:ed)?|ongoing|is to|are to|to \w+ (?:by|before)|accepted"
+    r"\b(?:will|to be|shall|should|needs? to|would (?:need|like)|agreed|asked|request(?:ed)?|ongoing|is to|are to"
+    r"|to \w+ (?:by|before)|accepted"
     r"|subject to|deferred|arrange|circulate)\b",
     re.I,
 )
@@ -60,7 +61,9 @@ def _beside(
     if near is None or near > 2.5 * first.size:
         return None
     close = [n for n, d in enumerate(far) if d <= max(near, 0.6 * first.size)]
-    after = [n for n in range(close[-1] + 1, len(said)) if said[n][0] == said[close[-1]][0] and far[n] <= 4 * first.size]
+    after = [
+        n for n in range(close[-1] + 1, len(said)) if said[n][0] == said[close[-1]][0] and far[n] <= 4 * first.size
+    ]
     for choice in (
         [n for n in (*close, *after) if sets_task(said[n][1])],
         [n for n in close if OBLIGES.search(said[n][1].text)][::-1],
@@ -76,7 +79,10 @@ def _beside(
 def _distance(first: Word, sentence: Passage) -> float:
     """How far a note stands above or below the nearest words of a sentence; infinite on another page."""
     middle = (first.box.top + first.box.bottom) / 2
-    return min((abs((w.box.top + w.box.bottom) / 2 - middle) for w in sentence.words if w.page == first.page), default=float("inf"))
+    return min(
+        (abs((w.box.top + w.box.bottom) / 2 - middle) for w in sentence.words if w.page == first.page),
+        default=float("inf"),
+    )
 
 
 def _over(n: int, said: Sequence[tuple[int, Passage]], minutes: Sequence[Minute]) -> list[int]:

@@ -12,12 +12,14 @@ from schemas.passage import Passage
 from schemas.section import Block, Item, Part
 
 CAME = re.compile(
-    r"\bapologies\b[^.]{0,40}\b(?:were|was|had been) received\b|\bwere in attendance\b|^(?:those )?present\b(?: were|:|$)"
+    r"\bapologies\b[^.]{0,40}\b(?:were|was|had been) received\b|\bwere in attendance\b"
+    r"|^(?:those )?present\b(?: were|:|$)"
     r"|^present were\b|\. present were\b|^attend(?:ed|ees)\b|^a?ended:|\bcalled to order\b|^in attendance:",
     re.I,
 )
 SETTLED = re.compile(
-    r"\b(?:RESOLVED|AGREED)\b|\b(?:it was|were|was) (?:also |then |unanimously |duly )*(?:agreed|resolved|approved|accepted)\b"
+    r"\b(?:RESOLVED|AGREED)\b|\b(?:it was|were|was) (?:also |then |unanimously |duly )*(?:agreed|resolved"
+    r"|approved|accepted)\b"
     r"|\bseconded\b|\[action:|^actions to be taken"
 )
 

@@ -19,8 +19,10 @@ MOVERS = tuple(
     re.compile(p)
     for p in (
         rf"(?i:motion and second) \((?P<mover>{PERSON}) and (?P<seconder>{PERSON})\)",
-        rf"(?i:moved|proposed)(?: by)?:? (?P<mover>{PERSON})\s*(?:,|and|;|\.)+\s*(?i:and )?(?i:seconded|2nd)(?: by)?:? (?P<seconder>{PERSON})",
-        rf"(?<![\w’'])(?P<mover>{PERSON}) {MADE}\b[^.]{{0,200}}?\band (?P<seconder>{PERSON}) (?:has )?(?:seconded|seconds)\b",
+        rf"(?i:moved|proposed)(?: by)?:? (?P<mover>{PERSON})\s*(?:,|and|;|\.)+\s*(?i:and )?(?i:seconded"
+        rf"|2nd)(?: by)?:? (?P<seconder>{PERSON})",
+        rf"(?<![\w’'])(?P<mover>{PERSON}) {MADE}\b[^.]{{0,200}}?\band (?P<seconder>{PERSON}) (?:has )?(?:seconded"
+        rf"|seconds)\b",
         rf"(?<![\w’'])(?P<mover>{PERSON}) {MADE}\b",
         rf"(?i:proposed|moved)(?: by)?\s*:\s*(?P<mover>{PERSON})",
         r"(?i:\ba motion,? (?:was )?(?:duly )?made\b)|(?i:by motion duly made)",
@@ -33,21 +35,27 @@ SECONDERS = (
     re.compile(rf"(?i:seconded)(?: by)?:? (?P<seconder>{PERSON})"),
 )
 LOST = re.compile(
-    r"\b(?:motion|amendment|vote|it|this|proposal)\b[^.]{0,40}\b(?:was |were )?(?:lost|defeated|failed|not carried)\b|^(?:lost|defeated)\b",
+    r"\b(?:motion|amendment|vote|it|this|proposal)\b[^.]{0,40}\b(?:was |were )?(?:lost|defeated|failed"
+    r"|not carried)\b|^(?:lost|defeated)\b",
     re.I,
 )
 ENDED = re.compile(
-    r"\b(?:motion|amendment|resolution|proposal|it|this|which|and|vote)\b[^.]{0,50}\b(?:carried|passed|approved|adopted)\b"
-    r"|^(?:motion )?(?:carried|passed|approved)\b|\b(?:unanimous(?:ly)?|all (?:were )?in favou?r|all approved|all agreed)\b"
-    r"|\ball (?:the |members |board |councillors |committee )*(?:were |was )?in (?:agreement|favou?r)\b|\bwas confirmed by all\b"
+    r"\b(?:motion|amendment|resolution|proposal|it|this|which|and|vote)\b[^.]{0,50}\b(?:carried|passed|approved"
+    r"|adopted)\b"
+    r"|^(?:motion )?(?:carried|passed|approved)\b|\b(?:unanimous(?:ly)?|all (?:were )?in favou?r|all approved"
+    r"|all agreed)\b"
+    r"|\ball (?:the |members |board |councillors |committee )*(?:were |was )?in (?:agreement|favou?r)\b"
+    r"|\bwas confirmed by all\b"
     r"|^(?:the )?vot(?:e|es|ing) (?:was|were)\b|\bby an? \d+\s?[-–]\s?\d+ vote\b",
     re.I,
 )
 VOTES = re.compile(
     r"\d+\s?[-–:]\s?\d+(?: unanimous)? vote|unanimous(?:ly)? (?:voice )?(?:vote|consent)(?:\s?[-–]\s?\d+)?"
     r"|\d+ (?:yes|no|for|against|in favou?r)\b(?:[^.;]{0,30}\b(?:\d+ )?(?:no|against|abst\w+|votes?)\b)*"
-    r"|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}(?!\d)|\d+ yes votes? to \d+ no votes?|vote of \d+ (?:to|for) \d+(?: against)?|unanimous(?:ly)?"
-    r"|all (?:(?:the|members|board|councillors|committee|were|was) )*(?:in (?:agreement|favou?r)|approved|agreed)|confirmed by all present",
+    r"|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}(?!\d)|\d+ yes votes? to \d+ no votes?|vote of \d+ (?:to"
+    r"|for) \d+(?: against)?|unanimous(?:ly)?"
+    r"|all (?:(?:the|members|board|councillors|committee|were|was) )*(?:in (?:agreement|favou?r)|approved|agreed)"
+    r"|confirmed by all present",
     re.I,
 )
 THAT = re.compile(r"\bseconded(?: by [^,.;]{2,40}?)?,? (?=that\b)")
@@ -62,7 +70,7 @@ REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion and its end. `verb` is carried, lost, agreed, elected or approved; `at` and `until` index the minutes."""
+    """A motion and its end. `verb` is carried, lost, agreed, elected or approved; `at`, `until` index the minutes."""
 
     verb: str
     text: Passage
@@ -160,7 +168,7 @@ def _motion(pending: _Pending, last: Passage, verb: str, i: int, number: str | N
     whole = Passage.of(tuple(dict.fromkeys(w for p in _needed(said) for w in p.words)))
     that = THAT.search(said[0].text)
     text = said[0].cut(that.end(), len(said[0].text)) if that else whole
-    if pending.seconder and not that and len(said) > 2 and not OUTCOME.match(last.text):
+    if pending.seconder and not that and len(said) > 1 and not OUTCOME.match(last.text) and "second" not in last.text:
         text = said[0]  # the vote is told man by man
     if verb == "elected" and not that:
         text = last.cut(PREFACE.match(last.text).end(), len(last.text))

@@ -11,24 +11,37 @@ from extractors.parse.dates import find_dates, parse_date
 from extractors.parse.sentence_ends import sentences
 from schemas.passage import Passage
 
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-DAY = rf"(?:{WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}})?|{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+DAY = (
+    rf"(?:{WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}})?"
+    rf"|{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+)
 MEETING = rf"(?:the |its |their |our )?(?:(?:next|following|{MONTH}) )(?:[\w’'-]+ ){{0,4}}?(?:meeting|agenda)"
 DUE = re.compile(
     rf"\b(?:by|before|until|no later than|prior to|in time for|on)\s+(?:{DAY})(?![\w’'])"
-    rf"|\bby (?:the )?end of (?:the |this |next )?(?:{MONTH}(?: \d{{4}})?|\w+)|\b(?:to|at|for|by|before|in time for) {MEETING}"
-    r"|\bbefore (?:the )?[\w’'-]+(?: [\w’'-]+){0,3}(?=[.;,]|$)|\bas soon as (?:possible|practicable)\b|\basap\b|\bwithin \w+ (?:days?|weeks?|months?)\b"
+    rf"|\bby (?:the )?end of (?:the |this |next )?(?:{MONTH}(?: \d{{4}})?|\w+)|\b(?:to|at|for|by|before"
+    rf"|in time for) {MEETING}"
+    r"|\bbefore (?:the )?[\w’'-]+(?: [\w’'-]+){0,3}(?=[.;,]|$)|\bas soon as (?:possible|practicable)\b|\basap\b"
+    r"|\bwithin \w+ (?:days?|weeks?|months?)\b"
     r"|\bby (?:next|the) (?:week|month|year|spring|summer|autumn|winter)\b",
     re.I,
 )
 COMPLETE = re.compile(r"\b(?<!not )(?<!in)(?:completed?|done|closed|discharged|actioned|finished)\b(?! by)", re.I)
-UNFINISHED = re.compile(r"\b(?:not (?:yet )?(?:been )?(?:completed?|begun|started|authorised|ready)|incomplete|to be completed)\b", re.I)
-GOING_ON = re.compile(r"\b(?:on-?going|in progress|under ?way|in hand|part(?:ly|ially)? complete|progressing|being progressed)\b", re.I)
+UNFINISHED = re.compile(
+    r"\b(?:not (?:yet )?(?:been )?(?:completed?|begun|started|authorised|ready)|incomplete|to be completed)\b", re.I
+)
+GOING_ON = re.compile(
+    r"\b(?:on-?going|in progress|under ?way|in hand|part(?:ly|ially)? complete|progressing|being progressed)\b", re.I
+)
 CARRIED = re.compile(r"\b(?:carr(?:y|ied) (?:forwards?|over)|deferred|outstanding|open)\b", re.I)
 CANCELLED = re.compile(r"\b(?:cancelled|canceled|withdrawn|superseded|no longer required|abandoned)\b", re.I)
 NOTED_AFTER = re.compile(
-    r"^(?:action )?(?:completed?|done|closed|discharged|actioned|on-?going|in progress|carried (?:forward|over)|update|outstanding|deferred"
+    r"^(?:action )?(?:completed?|done|closed|discharged|actioned|on-?going|in progress|carried (?:forward|over)"
+    r"|update|outstanding|deferred"
     r"|cancelled)\b",
     re.I,
 )
@@ -69,7 +82,7 @@ def cancelled(progress: str | None) -> bool:
 
 
 def parted(cell: Passage) -> tuple[Passage, Passage | None]:
-    """The action in a log's cell and the progress under it: a new paragraph, other type, or words that only a note has."""
+    """The action in a log's cell and the progress under it: a new paragraph, other type, or a note's own words."""
     at = _new_paragraph(cell) or _note(cell)
     if at is None:
         return unbulleted(cell), None
@@ -83,7 +96,10 @@ def unbulleted(passage: Passage) -> Passage:
 
 
 def _opens_line(passage: Passage, i: int) -> bool:
-    return i == 0 or (passage.words[i - 1].page, passage.words[i - 1].line) != (passage.words[i].page, passage.words[i].line)
+    return i == 0 or (passage.words[i - 1].page, passage.words[i - 1].line) != (
+        passage.words[i].page,
+        passage.words[i].line,
+    )
 
 
 def _new_paragraph(cell: Passage) -> int | None:
@@ -100,7 +116,11 @@ def _new_paragraph(cell: Passage) -> int | None:
         room = right - last.box.x1 > first.box.width + 0.6 * first.size
         apart = first.page == last.page and first.box.top - last.box.top > 1.25 * usual > 0
         retyped = (first.italic != last.italic or first.bold != last.bold) and last.text[-1:] in ".!?"
-        if (room or apart) and first.text[:1].isupper() and (last.text[-1:] in ".!?" or apart or room and _whole(words, i)):
+        if (
+            (room or apart)
+            and first.text[:1].isupper()
+            and (last.text[-1:] in ".!?" or apart or (room and _whole(words, i)))
+        ):
             return i
         if retyped:
             return i

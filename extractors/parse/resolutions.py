@@ -24,28 +24,34 @@ HEAD = re.compile(
     re.I,
 )
 KEYED = re.compile(
-    r"^(?:it was )?(?:UNANIMOUSLY |unanimously )?"
+    r"^(?:[^.]{3,60} [–—-] )?(?:it was )?(?:UNANIMOUSLY |unanimously )?"
     r"(?:(?P<loud>AGREED|RESOLVED|RECOMMENDED|DECIDED)|(?P<soft>(?i:agreed|resolved|recommended|decided))"
     r"(?=\s*[:–—]|(?: unanimously)?,? (?:that|to|by|not to|in principle)\b))"
     r"(?: UNANIMOUSLY| unanimously)?[\s:;,.–—-]*"
 )
 REASON = re.compile(r"^reasons?(?: for (?:the )?(?:decision|recommendation)s?(?:\(s\))?(?: recommended)?)?\s*:?$", re.I)
 SUBJECT = (
-    r"(?:(?:it|is) (?:was|is|were)|(?:all|both)(?: (?:of )?the)?(?: (?:members|councillors|governors|trustees|directors|partners))?"
-    r"(?: present)?(?: were)?|(?:the|all the|this) (?:full |whole |parish |town |local |executive )*(?:board|(?:sub-?)?committee"
-    r"|council|meeting|group|panel|commission|forum|partnership|trustees|governors|members|councillors|directors|association"
-    r"|partners|cabinet|executive|governing body)(?: members)?(?: present)?|members|councillors|governors|trustees|directors"
+    r"(?:(?:it|is) (?:was|is|were)|(?:all|both)(?: (?:of )?the)?(?: (?:members|councillors|governors|trustees"
+    r"|directors|partners))?"
+    r"(?: present)?(?: were)?|(?:the|all the|this) (?:full |whole |parish |town |local |executive )*(?:board"
+    r"|(?:sub-?)?committee"
+    r"|council|meeting|group|panel|commission|forum|partnership|trustees|governors|members|councillors|directors"
+    r"|association"
+    r"|partners|cabinet|executive|governing body)(?: members)?(?: present)?|members|councillors|governors"
+    r"|trustees|directors"
     r"|partners|board members|those present|everyone|everybody)"
 )
 PROSE = re.compile(
-    rf"(?<![\w’'])(?P<subject>{SUBJECT}) {ADVERBS}(?P<key>{KEYS}|agree[sd]?)\b(?: (?:unanimously|in principle))?(?! by\b)",
+    rf"(?<![\w’'])(?P<subject>{SUBJECT}) {ADVERBS}(?P<key>{KEYS}|agree[sd]?)\b(?: (?:unanimously"
+    rf"|in principle))?(?! by\b)",
     re.I,
 )
 NOT_NOW = re.compile(r"\b(?:had|have|has|been|was previously|as|if|unless|when|previously|once|until|to be)\s+$", re.I)
 NO_LIMB = re.compile(r"^(?:reasons?\b|note:)", re.I)
 LEAD_IN = re.compile(r"[:;]$|:\s*-$")
 MOVED = re.compile(
-    r"^(?:\(?(?:proposed|moved|seconded|motion|vote|votes|voting|carried|passed|all in favou?r|unanimous|for:|against)\b)",
+    r"^(?:\(?(?:proposed|moved|seconded|motion|vote|votes|voting|carried|passed|all in favou?r|unanimous|for:"
+    r"|against)\b)",
     re.I,
 )
 
@@ -138,7 +144,7 @@ def _set_out(made: Resolution, minutes: Sequence[Minute], i: int) -> Resolution:
 
 
 def _said(sentence: Passage, match: re.Match, before: Passage | None) -> Passage | None:
-    """What was agreed: from "that" or "to" on; the whole sentence where its verb says the rest; with what it answers."""
+    """What was agreed: from "that" or "to" on, or the whole sentence, with the one that it answers."""
     rest = sentence.cut(match.end(), len(sentence.text)).strip(" ,")
     own_word = match["key"].lower() not in ("agreed", "resolved", "recommended")
     own_word = own_word and not re.match(r"(?:to|that) ", rest.text)

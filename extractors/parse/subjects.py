@@ -243,7 +243,7 @@ def _tidy(subject: str | None) -> str | None:
     bare = (subject or "").strip(' .,:;–-*•▪“”"')
     bare = re.sub(r"^[\d,]+\s+(?=[a-z])|^(?:both|the|a|an)\s+(?=\S)", "", bare, flags=re.I)
     bare = re.sub(
-        r"(?:\s+(?:of|by|at|to|a|an|the|is|was|be|in|from|with|for|and|or|just|about|over|under))+$", "", bare
+        r"(?:(?:^|\s+)(?:of|by|at|to|a|an|the|is|was|be|in|from|with|for|and|or|just|about|over|under))+$", "", bare
     )
     for left, right in ("()", "‘’", "''"):
         if bare.count(left) != bare.count(right) or (left == right and bare.count(left) == 1):

@@ -5,7 +5,7 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.utils import tilde_encode
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 DATABASE = "papers"
 LEADS_TO = {
@@ -50,4 +50,4 @@ def names(value: Any) -> list[str]:
             return found
     if isinstance(value, float):
         return [f"{value:g}" if abs(value) < 1e6 else f"{value:,.2f}"]
-    return [str(escape(value))] if not isinstance(value, str) else [value]
+    return [str(value)]

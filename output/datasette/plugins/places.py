@@ -124,7 +124,10 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     def at(paper: str, page: int, record: str | None = None, **more: str) -> str:
         return address(datasette, paper, page, record, **more)
 
-    env.globals["place"] = at
+    def cut(paper: str, page: int, record: str) -> str:
+        return cut_out(datasette, paper, page, record)
+
+    env.globals |= {"place": at, "cut_out": cut, "dict": dict}
 
 
 def address(datasette: Any, paper: str, page: int, record: str | None = None, **more: str) -> str:

@@ -1,0 +1,90 @@
+"""What makes it safe to show papers that others wrote: takes every response and every template of Datasette's own.
+
+Responses get a content security policy without exceptions for inline scripts and styles, and headers that keep robots
+and other sites' frames out. Datasette's own templates hold inline scripts and styles: those are taken out of the
+templates (never out of a response, where they might be somebody else's), and static/desk.js and desk.css stand in.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.utils.asgi import Request, Response
+from jinja2.ext import Extension
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "x-robots-tag": "noindex, nofollow",
+}
+INLINE = (
+    (re.compile(r"<style>.*?</style>", re.S), ""),
+    (re.compile(r"<script>.*?</script>", re.S), ""),
+    (re.compile(r'\sstyle="(?:\{\{.*?\}\}|[^"{])*"'), ""),
+    # What the styles did on a narrow screen: each cell with its column's name before it.
+    (re.compile(r'<td class="col-\{\{ (cell\.column|column)\|'), r'<td data-label="{{ \1 }}" class="col-{{ \1|'),
+    # So that the rows of a table are seen without scrolling.
+    (
+        re.compile(r'(<dl class="column-descriptions">.*?</dl>)', re.S),
+        r"<details><summary>What the columns hold</summary>\1</details>",
+    ),
+)
+"""What is changed in Datasette's own templates, in order."""
+
+
+class WithoutInline(Extension):
+    """Datasette's own templates without inline scripts and styles."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return without_inline(source)
+
+
+def without_inline(source: str) -> str:
+    """A template's text with the changes of `INLINE`."""
+    for pattern, instead in INLINE:
+        source = pattern.sub(instead, source)
+    return source
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any) -> None:
+    env.add_extension(WithoutInline)
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[Any], Any]:
+    return guarded
+
+
+def guarded(app: Any) -> Any:
+    """The application with `HEADERS` on every response; a header that is there already is replaced."""
+    added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+
+    async def with_headers(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        async def sent(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                kept = [h for h in message.get("headers", []) if h[0].lower().decode("latin-1") not in HEADERS]
+                message = message | {"headers": kept + added}
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return with_headers
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    return [(r"/robots\.txt$", robots)]
+
+
+async def robots(request: Request) -> Response:
+    """Nobody's crawler is asked in; what is said of people in papers is not for search engines."""
+    return Response.text("User-agent: *\nDisallow: /\n")

@@ -1,0 +1,163 @@
+"""Who is to do what: in limbs, in the discussion, in notes, in logs and plans."""
+
+import pytest
+from papers import document
+
+from extractors.action_tables import action_tables
+from extractors.actions import actions
+from extractors.parse.progress import due_date, due_in, state_of
+from schemas.record import Known
+
+KNOWN = Known(
+    people=("Ada Quill", "Bo Fenn", "Cy Marsh"), initials={"BF": "Bo Fenn"}, organisations=("Larkmoor Police",)
+)
+HEAD = """
+*LARKMOOR SAFETY BOARD*
+*Thursday, 8th May 2031*
+*MINUTES*
+
+Present:    Ada Quill (Chair)
+
+*1.*  *THE GATE*
+
+"""
+TAIL = "\n\n*2.*  *ANY OTHER BUSINESS*\n\nThere was none.\n"
+
+
+def tasks(text: str) -> list[tuple]:
+    """Owners and text of each action in minutes of one item."""
+    return [(f.values["owners"], f.values["text"]) for f in actions(document(HEAD + text + TAIL), KNOWN)]
+
+
+CASES = [
+    ("AGREED that Bo Fenn mend the gate.", [(("Bo Fenn",), "mend the gate.")], "a limb: its words from the verb on"),
+    (
+        "AGREED that Bo Fenn and Cy Marsh mend the gate.",
+        [(("Bo Fenn", "Cy Marsh"), "mend the gate.")],
+        "two owners",
+    ),
+    (
+        "RESOLVED that the Head of Parks and Play be asked to mend the gate.",
+        [(("the Head of Parks and Play",), "mend the gate.")],
+        "a post, asked",
+    ),
+    (
+        "RESOLVED: That the report is approved and that the Clerk should send it on, but that no more be done.",
+        [(("the Clerk",), "send it on")],
+        "one clause of several",
+    ),
+    ("AGREED that Larkmoor Police send the map.", [(("Larkmoor Police",), "send the map.")], "a body that came"),
+    ("AGREED that the information be noted.", [], "noting is no action"),
+    ("AGREED that Bo Fenn be appointed Treasurer.", [], "to be something is no action"),
+    ("AGREED that the Board approve the plan.", [], "the body itself owns nothing"),
+    ("It was suggested that Bo Fenn mend the gate.", [], "a suggestion"),
+    (
+        "Bo Fenn agreed to mend the gate by 30 June 2031.",
+        [(("Bo Fenn",), "mend the gate by 30 June 2031.")],
+        "agreed to",
+    ),
+    ("Bo Fenn will mend the old gate.", [(("Bo Fenn",), "Bo Fenn will mend the old gate.")], "will"),
+    ("Clerk to write and confirm.", [(("Clerk",), "Clerk to write and confirm.")], "a post “to” do it"),
+    ("The Chair asked Cy Marsh to leave the room.", [], "“to” in the middle of a sentence"),
+    ("Bo Fenn will be seventy in June.", [], "what will be is no action"),
+    ("ACTION BF: mend the gate", [(("BF",), "mend the gate")], "a note of action"),
+    ("The gate is to be mended. (Action: Clerk)", [(("Clerk",), "The gate is to be mended.")], "an aside"),
+    ("We will look at it. [ACTION: Mend the gate]", [((), "Mend the gate")], "in brackets, without owner"),
+]
+
+
+@pytest.mark.parametrize("text, expected, shows", CASES)
+def test_what_is_an_action(text, expected, shows):
+    assert tasks(text) == expected, shows
+
+
+def test_an_action_said_and_then_agreed_is_one():
+    text = "Bo Fenn agreed to mend the north gate.\n\nAGREED that Bo Fenn mend the north gate."
+    assert tasks(text) == [(("Bo Fenn",), "mend the north gate.")]
+
+
+LOG = """
+*LARKMOOR SAFETY BOARD*
+*ACTION LOG*
+*8th May 2031*
+
+| *Meeting Date* | *Action* | *Complete By* |
+| 030431 Item 4 | That Bo Fenn mend the gate. Complete. | B.Fenn |
+| 030431 Item 5 | Cy Marsh to ask for a map. Carried forward. | C. Marsh/Clerk |
+| 080531 Item 2 | Bo Fenn to paint the wall. | B.Fenn |
+"""
+
+
+def test_the_rows_of_a_log():
+    fields = ("meeting_date", "item", "text", "owners", "status", "progress", "source")
+    found = [tuple(f.values.get(n) for n in fields) for f in action_tables(document(LOG), KNOWN)]
+    assert found == [
+        ("2031-04-03", "4", "That Bo Fenn mend the gate.", ("B.Fenn",), "complete", "Complete.", "action_log"),
+        (
+            "2031-04-03",
+            "5",
+            "Cy Marsh to ask for a map.",
+            ("C. Marsh", "Clerk"),
+            "open",
+            "Carried forward.",
+            "action_log",
+        ),
+        ("2031-05-08", "2", "Bo Fenn to paint the wall.", ("B.Fenn",), "open", None, "action_log"),
+    ]
+
+
+PLAN = """
+*PROJECT PLAN*
+
+| *TASK* | *LEAD* | *START DATE* | *END DATE* | *UPDATE* |
+| Count the gates. | Bo Fenn | 1/5/31 | 30/6/31 | Half are counted |
+| Paint them. | Cy Marsh | 1/7/31 | ongoing | |
+"""
+
+
+def test_the_rows_of_a_plan():
+    fields = ("text", "owners", "due", "due_date", "status", "progress", "source")
+    found = [tuple(f.values.get(n) for n in fields) for f in action_tables(document(PLAN), KNOWN)]
+    assert found == [
+        ("Count the gates.", ("Bo Fenn",), "30/6/31", "2031-06-30", None, "Half are counted", "action_plan"),
+        ("Paint them.", ("Cy Marsh",), "ongoing", None, "in_progress", None, "action_plan"),
+    ]
+
+
+def test_a_forward_programme_is_no_log():
+    text = (
+        "*FORWARD PROGRAMME*\n\n| *ITEM* | *DETAIL* | *DATE* | *ACTION BY* |\n| Gates | All gates | June | B. Fenn |\n"
+    )
+    assert list(action_tables(document(text), KNOWN)) == []
+
+
+@pytest.mark.parametrize(
+    "text, due, iso",
+    [
+        ("mend it by 30 June 2031.", "by 30 June 2031", "2031-06-30"),
+        ("mend it by 30th June.", "by 30th June", None),
+        ("mend it by the end of April.", "by the end of April", None),
+        ("report to the next meeting.", "to the next meeting", None),
+        ("mend it as soon as possible.", "as soon as possible", None),
+        ("mend it with the Clerk.", None, None),
+    ],
+)
+def test_when_it_is_due(text, due, iso):
+    assert (due_in(text), due_date(due)) == (due, iso)
+
+
+@pytest.mark.parametrize(
+    "progress, state",
+    [
+        ("Complete.", "complete"),
+        ("Action completed", "complete"),
+        ("Not yet complete. Carried forward.", "open"),
+        ("Ongoing. Two have replied.", "in_progress"),
+        ("This has not yet been authorised.", "open"),
+        ("A date is being sought.", None),
+        ("Action cancelled", None),
+        (None, None),
+    ],
+)
+def test_how_far_it_has_come(progress, state):
+    assert state_of(progress) == state

@@ -1,0 +1,146 @@
+"""What meetings decided: resolutions, approvals, motions, elections, and the recommendations of reports."""
+
+import pytest
+from papers import document
+
+from extractors.decisions import decisions
+from schemas.record import Known
+
+HEAD = """
+*LARKMOOR SAFETY BOARD*
+*Thursday, 8th May 2031*
+*MINUTES*
+
+Present:    Ada Quill (Chair)
+
+"""
+FIELDS = ("item", "limb", "verb", "text")
+
+
+def decided(text: str) -> list[tuple]:
+    """Item, limb, verb and text of each decision in minutes that end with `text`."""
+    found = decisions(document(HEAD + text), Known())
+    return [tuple(f.values.get(n) for n in FIELDS) for f in found]
+
+
+ONE = "*1.*  *THE GATE*\n\n"
+CASES = [
+    (
+        "AGREED that the gate be painted.",
+        [("1", None, "agreed", "that the gate be painted.")],
+        "a key word in capitals",
+    ),
+    (
+        "RESOLVED: That the gate be painted. Proposed BF, seconded CM.",
+        [("1", None, "resolved", "That the gate be painted.")],
+        "who moved it is no part of the text",
+    ),
+    (
+        "*AGREED*\n\n1.  That the gate be painted.\n2.  That the report be noted.",
+        [("1", "1", "agreed", "That the gate be painted."), ("1", "2", "agreed", "That the report be noted.")],
+        "limbs under a heading",
+    ),
+    (
+        "It was agreed that the gate be shut at night.",
+        [("1", None, "agreed", "that the gate be shut at night.")],
+        "in prose, from “that” on",
+    ),
+    (
+        "Members agreed to a change in the order of business.",
+        [("1", None, "agreed", "Members agreed to a change in the order of business.")],
+        "“agreed to” a thing is told as a sentence",
+    ),
+    (
+        "The minutes of the meeting held on 3rd April 2031 were approved.",
+        [("1", None, "approved", "The minutes of the meeting held on 3rd April 2031 were approved.")],
+        "minutes approved",
+    ),
+    ("It was confirmed that the minutes of March had been approved in April.", [], "what was only confirmed"),
+    ("It had been agreed to paint the gate.", [], "what was agreed earlier"),
+    ("Bo Fenn agreed to paint the gate.", [], "what one person agreed to"),
+    ("It was suggested that the gate be painted.", [], "a suggestion"),
+    ("The Board noted the report.", [("1", None, "noted", "The Board noted the report.")], "a report noted"),
+    ("Ada Quill was elected Chair.", [("1", None, "elected", "Ada Quill was elected Chair.")], "an election"),
+]
+
+
+@pytest.mark.parametrize("text, expected, shows", CASES)
+def test_what_is_a_decision(text, expected, shows):
+    assert decided(ONE + text + "\n\n*2.*  *ANY OTHER BUSINESS*\n\nThere was none.\n") == expected, shows
+
+
+def test_limbs_end_with_their_item():
+    text = ONE + "*AGREED*\n\n1.  That the gate be painted.\n\n*2.*  *OTHER BUSINESS*\n\ni.  A fair was planned.\n"
+    assert decided(text) == [("1", "1", "agreed", "That the gate be painted.")]
+
+
+def test_reasons_belong_to_the_limbs_of_their_numbers():
+    text = """*RESOLVED*
+
+1.  that the gate be painted;
+2.  that the wall be left.
+
+Reasons
+
+1.  It was rusty.
+2.  It was sound.
+
+*2.*  *OTHER BUSINESS*
+
+There was none.
+"""
+    found = decisions(document(HEAD + ONE + text), Known())
+    assert [(f.values["limb"], f.values["reason"]) for f in found] == [("1", "It was rusty."), ("2", "It was sound.")]
+
+
+MOTIONS = [
+    (
+        "Bo Fenn moved to buy paint, Cy Marsh seconded, and the motion was carried by a 3-0 vote.",
+        ("carried", "Bo Fenn", "Cy Marsh", "3-0 vote"),
+        "in one sentence",
+    ),
+    (
+        "Bo Fenn made a motion to buy paint. Cy Marsh seconded the motion. It passed in a vote of 5 to 2.",
+        ("carried", "Bo Fenn", "Cy Marsh", "vote of 5 to 2"),
+        "in three",
+    ),
+    (
+        "It was moved by Cllr Fenn and seconded by Cllr Marsh we buy paint. The motion was lost, 1 for and 3 against.",
+        ("lost", "Cllr Fenn", "Cllr Marsh", "1 for and 3 against"),
+        "a motion that was lost",
+    ),
+    (
+        "RESOLVED: That paint be bought. Proposed BF, seconded CM. All in favour.",
+        ("resolved", "BF", "CM", "All in favour"),
+        "after a resolution",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected, shows", MOTIONS)
+def test_motions(text, expected, shows):
+    found = decisions(document(HEAD + ONE + text + "\n\n*2.*  *OTHER BUSINESS*\n\nThere was none.\n"), Known())
+    assert [tuple(f.values.get(n) for n in ("verb", "mover", "seconder", "votes")) for f in found] == [expected], shows
+
+
+def test_the_recommendations_of_a_report():
+    text = """
+*LARKMOOR SAFETY BOARD*
+*8th May 2031*
+*Report of the Head of Parks*
+
+*Recommendations*
+
+1.  That the Board notes the report.
+2.  That the gate be painted.
+
+*Reasons*
+
+1.  It is on the programme.
+2.  It is rusty.
+"""
+    found = list(decisions(document(text), Known()))
+    assert [(f.values["verb"], f.values["limb"], f.values["text"], f.values["reason"]) for f in found] == [
+        ("recommended", "1", "That the Board notes the report.", "It is on the programme."),
+        ("recommended", "2", "That the gate be painted.", "It is rusty."),
+    ]
