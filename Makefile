@@ -5,29 +5,32 @@ OUTPUT ?= output
 PORT ?= 8001
 VENV := .venv
 BIN := $(VENV)/bin
+DATASETTE ?= $(BIN)/datasette
 # The first Python that is new enough; another can be named with PYTHON=….
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 SITE := output/datasette
+APT := env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=30 -o DPkg::Lock::Timeout=60
+APT_INSTALL = $(APT) install -y --no-install-recommends tesseract-ocr
 
 .DEFAULT_GOAL := help
-.PHONY: help ingest serve verify test lint score bench samples describe clean
+.PHONY: help tesseract ingest serve serve-only verify test lint score bench samples describe clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "  Settings: CORPUS=$(CORPUS) OUTPUT=$(OUTPUT) PORT=$(PORT), as in: make ingest CORPUS=folder"
 
-ingest: $(VENV)/.runtime ## Read the papers in corpus/ (or CORPUS=folder) into output/papers.db
+ingest: $(VENV)/.runtime tesseract ## Read the papers in corpus/ (or CORPUS=folder) into output/papers.db
 	@$(BIN)/matters ingest "$(CORPUS)" --output "$(OUTPUT)"
 
-serve: $(VENV)/.runtime ## Open the database in Datasette at http://127.0.0.1:8001
+serve: $(VENV)/.runtime serve-only ## Open the database in Datasette at http://127.0.0.1:8001
+
+serve-only:
 	@test -f "$(OUTPUT)/papers.db" || { echo "There is no $(OUTPUT)/papers.db yet. Make it first: make ingest" >&2; exit 1; }
-	@MATTERS_CORPUS="$(CORPUS)" $(BIN)/datasette serve --immutable "$(OUTPUT)/papers.db" --host 127.0.0.1 --port $(PORT) \
-	  $(if $(wildcard $(SITE)/metadata.json),--metadata $(SITE)/metadata.json) \
-	  $(if $(wildcard $(SITE)/templates),--template-dir $(SITE)/templates) \
-	  $(if $(wildcard $(SITE)/plugins),--plugins-dir $(SITE)/plugins) \
-	  $(if $(wildcard $(SITE)/static),--static static:$(SITE)/static) \
-	  --setting sql_time_limit_ms 3000 --setting max_returned_rows 5000 --setting facet_time_limit_ms 500
+	@MATTERS_CORPUS="$(CORPUS)" $(DATASETTE) serve --immutable "$(OUTPUT)/papers.db" --host 127.0.0.1 --port $(PORT) \
+	  --metadata $(SITE)/metadata.json --template-dir $(SITE)/templates --plugins-dir $(SITE)/plugins \
+	  --static static:$(SITE)/static --setting sql_time_limit_ms 3000 --setting max_returned_rows 5000 \
+	  --setting facet_time_limit_ms 500
 
 verify: $(VENV)/.runtime ## Find every quote of the database in its box on the page
 	@$(BIN)/matters verify "$(OUTPUT)/papers.db" "$(CORPUS)"
@@ -54,6 +57,15 @@ describe: $(VENV)/.runtime ## Write docs/tables.md and Datasette's metadata from
 
 clean: ## Remove the database, what was kept of the papers, and the virtual environment
 	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" "$(OUTPUT)/score" $(VENV) *.egg-info
+
+# Scanned pages are read by Tesseract. Where it is missing it is installed if that needs no password; else this says
+# what to install, and the rest is read without it.
+tesseract:
+	@command -v tesseract >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ]; then as=""; elif sudo -n true 2>/dev/null; then as="sudo -n"; else as="no"; fi; \
+	  [ "$$as" != no ] && command -v apt-get >/dev/null 2>&1 && echo "Installing Tesseract, which reads scanned pages (once) …" && \
+	  { $$as $(APT_INSTALL) || { $$as $(APT) update && $$as $(APT_INSTALL); }; } >/dev/null 2>&1 && command -v tesseract >/dev/null 2>&1; } || \
+	  echo "There is no Tesseract: scanned pages wait until it is installed (on Debian and Ubuntu: apt install tesseract-ocr)."
 
 $(VENV)/.runtime: pyproject.toml requirements.lock | $(BIN)/pip
 	@echo "Installing what the program needs into $(VENV) (once; a minute or two) …"

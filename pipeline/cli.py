@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.errors import EXIT_CODES, MattersError, NoGold, NothingPublished, PaperError, fault
-from pipeline.find import find
+from pipeline.errors import EXIT_CODES, MattersError, NoGold, NoSuchPaper, NothingPublished, PaperError, fault
+from pipeline.find import File, find
 from schemas.page import Table
 from schemas.problem import Problem
 
@@ -79,9 +79,18 @@ def told(summary: "Summary") -> list[str]:
         "papers    " + papers + copies,
         "records   " + _columns(summary.records),
         "problems  " + ", ".join(f"{n} {severity}s" for severity, n in summary.problems.items()),
+        *_waiting(summary.waiting),
         f"database  {summary.database}",
         "next      make serve",
     ]
+
+
+def _waiting(papers: dict[str, int]) -> list[str]:
+    """Which papers have pages that are only pictures, and what would read them."""
+    if not papers:
+        return []
+    named = "\n          ".join(f"{name}: {pages} page{'s' * (pages > 1)}" for name, pages in papers.items())
+    return [f"waiting   for Tesseract (install tesseract-ocr, then ingest again)\n          {named}"]
 
 
 def _failed(refused: tuple[Problem, ...]) -> str:
@@ -156,6 +165,37 @@ def _texts(table: Table) -> list[list[str]]:
     for cell in table.cells:
         rows[cell.row][cell.column] = cell.text
     return rows
+
+
+@main.command()
+@click.argument("paper")
+@click.argument("page", type=click.IntRange(1))
+@click.option("--out", "-o", type=Folder, help="The picture to write; PAPER-pPAGE.png here unless given.")
+@click.option(
+    "--corpus", type=Folder, default="corpus", show_default=True, help="Where to look for PAPER by name or id."
+)
+@click.option("--output", type=Folder, default="output", show_default=True, help="Folder of what was made.")
+def look(paper: str, page: int, out: Path | None, corpus: Path, output: Path) -> None:
+    """Draw page PAGE of PAPER (a path, or a filename or paper id in the corpus) with what was seen on it outlined."""
+    from pipeline import look as looker
+    from pipeline.read import read
+    from pipeline.recognise import recogniser
+
+    file = _paper(paper, corpus)
+    pages = read(file.path, recogniser(file.path, file.sha256, output / "recognised"))
+    picture = looker.look(file.path, pages, page)
+    out = out or Path(f"{file.path.stem}-p{page}.png")
+    picture.save(out)
+    click.echo(out)
+
+
+def _paper(paper: str, corpus: Path) -> File:
+    """The file that a person means by `paper`."""
+    folder = Path(paper).parent if Path(paper).is_file() else corpus
+    files = [f for f in find(folder) if paper in (f.name, f.filename, f.sha256[:12]) or f.path == Path(paper)]
+    if not files:
+        raise NoSuchPaper(paper)
+    return files[0]
 
 
 @main.command()

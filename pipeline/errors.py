@@ -155,6 +155,20 @@ class NoGold(MattersError):
     remedy = "Name JSON files like those in corpus/gold"
 
 
+class NoSuchPaper(MattersError):
+    code = "no-such-paper"
+    exit_code = 2
+    cause = "there is no such paper"
+    remedy = "Name a PDF by its path, or by its filename or paper id in the folder given by --corpus"
+
+
+class NoSuchPage(MattersError):
+    code = "no-such-page"
+    exit_code = 2
+    cause = "the paper has no such page"
+    remedy = "Pages count from 1, as in the file"
+
+
 _ROOT = Path(__file__).resolve().parent.parent
 _OWN = tuple(_ROOT / package for package in ("schemas", "extractors", "pipeline"))
 

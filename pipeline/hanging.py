@@ -1,8 +1,8 @@
 """Reads hanging numbers and bullets again.
 
 Takes the words that were recognised on a page and its picture, gives the words with what hangs before its lines put
-right. A number that stands alone before a wide gap ("7.      PLANNING") is often passed over or misread. Here each is set
-close before the first words of its line, all of them on one small sheet, and that is read once more.
+right. A number that stands alone before a wide gap ("7.      PLANNING") is often passed over or misread. Here each is
+set close before the first words of its line, all of them on one small sheet, and that is read once more.
 """
 
 import re
@@ -20,8 +20,6 @@ from schemas.place import Box
 LABEL = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxl]{2,6})[.):]{0,2}$|^[A-Z][.)]$", re.I)
 REACH, WIDEST = 75, 40
 """Points before a line in which something may hang, and the greatest width of what hangs there."""
-SIGNS = "¢«*°e®©+»◦.·-"
-"""What Tesseract takes a bullet for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class _Hung:
     rect: tuple[int, int, int, int]
     read: Word | None
     after: tuple[Word, ...]
+    dot: bool = False
 
 
 def hanging(words: Sequence[Word], sheet: Image.Image, ink: np.ndarray, scale: float, number: int) -> list[Word]:
@@ -39,7 +38,9 @@ def hanging(words: Sequence[Word], sheet: Image.Image, ink: np.ndarray, scale: f
     said = _read_close(hung, sheet, scale) if hung else []
     better = list(words)
     for item, (text, sure) in zip(hung, said, strict=True):
-        if item.read is None and LABEL.match(text) and sure >= 0.3:
+        if item.read is None and item.dot:
+            better.append(_word("•", 0.5, item, scale, number))
+        elif item.read is None and LABEL.match(text) and sure >= 0.3:
             better.append(_word(text, sure, item, scale, number))
         elif item.read is not None and _surer(text, sure, item.read):
             better[next(i for i, w in enumerate(better) if w is item.read)] = replace(item.read, text=text)
@@ -59,12 +60,20 @@ def _hung(line: Sequence[Word], ink: np.ndarray, scale: float) -> _Hung | None:
     if len(first.text) <= 4 and gap > 0.8 * first.size:
         return _Hung(_dots(first.box, scale), first, tuple(line[1:4]))
     rect = _ink_before(first.box, ink, scale)
-    return _Hung(rect, None, tuple(line[:3])) if rect else None
+    return _Hung(rect, None, tuple(line[:3]), _is_dot(rect, ink, first.size * scale)) if rect else None
+
+
+def _is_dot(rect: tuple[int, int, int, int], ink: np.ndarray, size: float) -> bool:
+    """Whether the sign is a bullet: small, as wide as high, and filled."""
+    x0, top, x1, bottom = rect
+    width, height = x1 - x0, bottom - top
+    alike = 0.7 < width / height < 1.4 and 0.2 * size < height < 0.6 * size
+    return alike and float(ink[top:bottom, x0:x1].mean()) > 0.6
 
 
 def _ink_before(box: Box, ink: np.ndarray, scale: float) -> tuple[int, int, int, int] | None:
     """The box, in dots, of a small sign that stands alone before a line."""
-    x0, top, x1, bottom = _dots(box, scale)
+    x0, top, _, bottom = _dots(box, scale)
     left = max(x0 - int(REACH * scale), 0)
     part = ink[top:bottom, left : max(x0 - int(2 * scale), left)]
     columns = np.flatnonzero(part.any(axis=0))

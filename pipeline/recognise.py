@@ -30,10 +30,15 @@ MOST_DOTS = 40_000_000
 """A larger sheet is read at a lower resolution, so that memory stays bounded."""
 LOOKS = ("4", "6")
 """Tesseract's modes for a page: one column of type in several sizes, and one even block."""
+METHOD = 2
+"""To be raised where pages should be recognised anew, since what was kept of an older method would be read back."""
 INK, TRACE = 128, 165
 """How dark (0 is black) a dot of a letter is, and one of a thin ruled line."""
 MISTAKEN_BULLETS = frozenset("¢ « * ° e ® © + » ¢+ ¢* «¢ ◦ . -".split())
-"""What Tesseract takes a bullet for."""
+"""What Tesseract takes a bullet for at the beginning of a line."""
+ODD_SIGNS = frozenset("¢ « » ® ¢« «¢ ¢+ ¢* +¢ *¢".split())
+"""What it takes a bullet for anywhere, since no paper prints it alone."""
+PLAIN_SIGNS = frozenset("• - – — & %".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def _smudge(word: Word) -> bool:
     """Whether the word is dirt or the edge of a sheet that Tesseract took for print."""
     sure = word.confidence or 0
     if not any(c.isalnum() for c in word.text):
-        return word.text != "•" and (sure < 0.5 or not set(word.text) - set("|_~¦=—"))
+        return word.text not in PLAIN_SIGNS and (sure < 0.5 or not set(word.text) - set("|_~¦="))
     return sure < 0.3 and len(word.text) <= 2 and not word.text[0].isdigit()
 
 
@@ -193,7 +198,9 @@ def _words(table: str, number: int, scale: float, ink: np.ndarray) -> Iterator[W
 
 
 def _bullet(row: dict[str, str], line: tuple[int, int, int, int] | None) -> str | None:
-    """A bullet where a line begins with a lone sign that Tesseract takes bullets for."""
+    """A bullet where a line begins with a lone sign that Tesseract takes bullets for, or where one is no print."""
+    if row["text"].strip() in ODD_SIGNS:
+        return "•"
     first = line is not None and abs(rect(row)[0] - line[0]) <= 2
     return "•" if first and row["text"].strip() in MISTAKEN_BULLETS else None
 
@@ -213,7 +220,13 @@ def _stroke(ink: np.ndarray, rect: tuple[int, int, int, int]) -> float:
 
 def _keep(at: Path, engine: str, found: Recognised) -> None:
     words = [[w.text, *w.box, w.size, w.bold, w.confidence] for w in found.words]
-    content = {"engine": engine, "turned": found.turned, "words": words, "rules": [list(r.box) for r in found.rules]}
+    content = {
+        "engine": engine,
+        "method": METHOD,
+        "turned": found.turned,
+        "words": words,
+        "rules": [list(r.box) for r in found.rules],
+    }
     at.parent.mkdir(parents=True, exist_ok=True)
     building = at.with_suffix(f".{os.getpid()}")
     building.write_bytes(gzip.compress(json.dumps(content, ensure_ascii=False).encode(), mtime=0))
@@ -224,7 +237,7 @@ def _read_back(at: Path, engine: str, number: int) -> Recognised | None:
     """What was kept, where it is whole and the same engine made it."""
     try:
         kept = json.loads(gzip.decompress(at.read_bytes()))
-        if kept["engine"] != engine:
+        if (kept["engine"], kept["method"]) != (engine, METHOD):
             return None
         words = tuple(Word(w[0], number, Box(*w[1:5]), w[5], bold=w[6], confidence=w[7]) for w in kept["words"])
         return Recognised(words, tuple(Rule(Box(*r)) for r in kept["rules"]), kept["turned"])

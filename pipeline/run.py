@@ -6,7 +6,7 @@ of `problems` and the others go on; where none can be read, nothing is published
 
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import schemas
@@ -21,19 +21,23 @@ from schemas.problem import Problem
 from schemas.reading import Archive
 
 DATABASE = "papers.db"
+UNREAD_PAGE = "no-text-layer"
+"""The code of the problem of a page that waits to be recognised."""
 
 
 @dataclass(frozen=True)
 class Summary:
     """How a run went: what was gathered, records by table, problems by severity, and the database.
 
-    `database` is None where nothing was published.
+    `database` is None where nothing was published. `waiting` are papers with the number of their pages that are only
+    pictures and wait for Tesseract.
     """
 
     gathered: Gathered
     records: dict[str, int]
     problems: dict[str, int]
     database: Path | None
+    waiting: dict[str, int] = field(default_factory=dict)
 
 
 def ingest(
@@ -65,4 +69,6 @@ def _with_problems(archive: Archive, gathered: Gathered) -> Archive:
 def _summary(archive: Archive, gathered: Gathered, database: Path) -> Summary:
     records = {model.table: len(archive.of(model)) for model in schemas.RECORDS}
     severities = Counter(p.severity for p in archive.of(Problem))
-    return Summary(gathered, records, {s: severities[s] for s in ("error", "warning", "note")}, database)
+    waiting = Counter(p.filename for p in archive.of(Problem) if p.code == UNREAD_PAGE and p.filename)
+    counted = {s: severities[s] for s in ("error", "warning", "note")}
+    return Summary(gathered, records, counted, database, dict(sorted(waiting.items())))

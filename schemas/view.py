@@ -68,7 +68,6 @@ OPEN_ACTIONS = View(
 )
 
 
-
 def _placed(model: type[Record]) -> str:
     """One table's part of the view of all records."""
     dated = "meeting_date" if "meeting_date" in model.model_fields else "null"

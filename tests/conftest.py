@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run import DATABASE, ingest
-
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
 
 @pytest.fixture(scope="session")
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the papers in corpus/, for reading only; contacts are withheld, as they are for everyone."""
+    from pipeline.run import DATABASE, ingest
+
     folder = tmp_path_factory.getbasetemp()
     if os.environ.get(
         "PYTEST_XDIST_WORKER"

@@ -1,6 +1,5 @@
 """The real Datasette on a published database: what an auditor sees."""
 
-import asyncio
 import importlib.util
 import json
 import re
@@ -14,17 +13,16 @@ from markupsafe import escape
 
 from pipeline.publish import publish
 from schemas.reading import Archive
+from tests import serving
 from tests.make import action, archive, body, meeting, paper, sample
+from tests.serving import DESK, METADATA, get
 
-DESK = Path(__file__).parent.parent / "output" / "datasette"
-METADATA = json.loads((DESK / "metadata.json").read_text(encoding="utf-8"))
 QUERIES = METADATA["databases"]["papers"]["queries"]
 
 
 def desk(given: Archive, folder: Path) -> Datasette:
     publish(given, folder / "papers.db")
-    made_up = {"plugins_dir": str(DESK / "plugins"), "static_mounts": [("static", str(DESK / "static"))]}
-    return Datasette(immutables=[str(folder / "papers.db")], metadata=METADATA, **made_up)
+    return serving.desk(folder / "papers.db")
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +33,6 @@ def filled(tmp_path_factory) -> Datasette:
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory) -> Datasette:
     return desk(Archive(), tmp_path_factory.mktemp("empty"))
-
-
-def get(datasette: Datasette, address: str) -> str:
-    response = asyncio.run(datasette.client.get(address))
-    assert response.status_code == 200, response.text
-    return response.text
 
 
 def asked(datasette: Datasette, query: str, **parameters: str) -> list[dict[str, Any]]:

@@ -9,11 +9,11 @@ import pytest
 from pipeline.fingerprint import ROOT, imported
 
 DOORS = {
-    # The reader, and the file that makes its words of pdfplumber's characters.
-    "pdfplumber": {"pipeline/read.py", "pipeline/words.py"},
-    "pdfminer": {"pipeline/read.py"},
-    # What the reader asks of a page that is only a picture.
-    "pypdfium2": {"pipeline/read.py", "pipeline/recognise.py"},
+    # The reader, the file that makes its words of pdfplumber's characters, and the one that has them drawn.
+    "pdfplumber": {"pipeline/read.py", "pipeline/words.py", "pipeline/glyphs.py"},
+    "pdfminer": {"pipeline/read.py", "pipeline/glyphs.py"},
+    # What the reader asks of a page that is only a picture; and a picture of a page for a person to look at.
+    "pypdfium2": {"pipeline/read.py", "pipeline/recognise.py", "pipeline/look.py"},
     "sqlite3": {"pipeline/publish.py"},
     "sqlite_utils": {"pipeline/publish.py"},
 }

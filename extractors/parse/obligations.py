@@ -43,9 +43,7 @@ STATES = frozenset(
     " know feel think hope retire leave hold being welcome thank".split()
 )
 # What "will" only foretells of somebody is no task.
-FORETOLD = frozenset(
-    "return attend follow begin start appear perform sing speak join turn feature step".split()
-)
+FORETOLD = frozenset("return attend follow begin start appear perform sing speak join turn feature step".split())
 BEING = re.compile(r"be (?:in touch|\w+ing)\b")
 SMALL = re.compile(r"[a-z][\w’'-]*$")
 

@@ -14,7 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from extractors.parse.names import looks_like_person, parse_name, people_in
+from extractors.parse.names import parse_name, people_in
 from extractors.parse.posts import NOUNS, before_name
 from extractors.parse.sentence_ends import pipeline
 from schemas.passage import Passage
@@ -22,6 +22,9 @@ from schemas.record import Known
 
 CAPITAL = r"[A-Z][\w’'-]*"
 TITLES = r"Councillor|Cllr\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Inspector|Insp\.?|Sergeant|Sgt\.?|PCSO|PC|PS"
+TITLED = re.compile(
+    rf"(?<![\w’'])(?:(?:Chief |Board |Council )?(?:{TITLES}|Member|Commissioner|Director|President) ){{1,2}}$"
+)
 # "the Head of Parks, Sport and Play": the post ends before the first small word that is no link.
 POST = re.compile(
     rf"(?<![\w’'])(?:[Tt]he )?(?:(?!(?:{TITLES})\b)(?:{CAPITAL}[ /&-]+)(?:and |of "
@@ -142,17 +145,9 @@ def _unled(text: str, a: int, b: int) -> tuple[int, int]:
 
 
 def _titled(text: str, a: int, b: int) -> tuple[int, int]:
-    """The span with the title or rank printed before the name."""
-    before = re.search(
-        rf"(?:(?:{TITLES}|Councillors|Cllrs\.?|Member|Commissioner|Director|President|Chief|The) ?){{1,3}}$", text[:a]
-    )
-    if before and (looks_like_person(text[before.start() : b]) or before[0].strip()[:-1] in ("Councillor", "Cllr")):
-        return (
-            (before.start() + len(before[0]) - len(before[0].lstrip()), b)
-            if not re.match(r"Councillors|Cllrs", before[0])
-            else (a, b)
-        )
-    return a, b
+    """The span with the title or rank printed before the name; a plural title belongs to no one name."""
+    before = TITLED.search(text, 0, a)
+    return (before.start(), b) if before and before.end() == a else (a, b)
 
 
 def _is_owner_post(text: str) -> bool:

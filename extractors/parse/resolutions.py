@@ -24,7 +24,7 @@ HEAD = re.compile(
     re.I,
 )
 KEYED = re.compile(
-    r"^(?:[^.]{3,60} [–—-] )?(?:it was )?(?:UNANIMOUSLY |unanimously )?"
+    r"^(?P<before>[^.]{3,60} [–—-] (?=[AR]))?(?:it was )?(?:UNANIMOUSLY |unanimously )?"
     r"(?:(?P<loud>AGREED|RESOLVED|RECOMMENDED|DECIDED)|(?P<soft>(?i:agreed|resolved|recommended|decided))"
     r"(?=\s*[:–—]|(?: unanimously)?,? (?:that|to|by|not to|in principle)\b))"
     r"(?: UNANIMOUSLY| unanimously)?[\s:;,.–—-]*"
@@ -104,10 +104,11 @@ def _keyed(minutes: Sequence[Minute], i: int) -> list[Resolution]:
     for sentence in sentences(text):
         key = KEYED.match(sentence.text)
         if key and key.end() < len(sentence.text):
-            start = text.text.index(sentence.text) + key.end()
-            said = _without_vote(text.cut(start, len(text.text)).strip())
-            made = Resolution(_verb(key["loud"] or key["soft"]), said, i, i, minutes[i].number, "keyed")
-            return _with_limbs(made, minutes, i, text.cut(start - key.end(), start).strip())
+            at = text.text.index(sentence.text)
+            alone = key["before"] or (key["soft"] and at)  # "Fairs - Agreed that we go to all. They are in May."
+            said = text.cut(at + key.end(), at + len(sentence.text) if alone else len(text.text)).strip()
+            made = Resolution(_verb(key["loud"] or key["soft"]), _without_vote(said), i, i, minutes[i].number, "keyed")
+            return _with_limbs(made, minutes, i, text.cut(at, at + key.end()).strip())
     return []
 
 

@@ -127,7 +127,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     def cut(paper: str, page: int, record: str) -> str:
         return cut_out(datasette, paper, page, record)
 
-    env.globals |= {"place": at, "cut_out": cut, "dict": dict}
+    env.globals |= {"place": at, "cut_out": cut}
 
 
 def address(datasette: Any, paper: str, page: int, record: str | None = None, **more: str) -> str:
