@@ -1,6 +1,9 @@
 """Imports go one way, and each library that touches a file format has one door."""
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +72,13 @@ def _modules(names: set[str]) -> set[str]:
     """Those of `names` that are modules of the project, not things in one."""
     stems = {name: ROOT.joinpath(*name.split(".")) for name in names}
     return {name for name, stem in stems.items() if stem.with_suffix(".py").is_file() or stem.is_dir()}
+
+
+def test_what_the_program_imports_is_installed_with_it():
+    """Tests run with more installed than a clerk has, so that nothing else would show it."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    installed = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in asked}
+    named = {"PIL": "pillow", "pdfminer": "pdfminer.six", "sqlite_utils": "sqlite-utils"}
+    own = {"schemas", "extractors", "pipeline", *sys.stdlib_module_names}
+    tops = {n.split(".")[0] for names in IMPORTS.values() for n in names} - own
+    assert {named.get(top, top).lower() for top in tops} <= installed
