@@ -14,7 +14,7 @@ APT := env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=1 -o A
 APT_INSTALL = $(APT) install -y --no-install-recommends tesseract-ocr
 
 .DEFAULT_GOAL := help
-.PHONY: help tesseract ingest serve serve-only verify test lint score bench samples describe clean
+.PHONY: help tesseract ingest serve serve-only export verify test lint score bench samples describe clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,9 @@ serve-only:
 	  --metadata $(SITE)/metadata.json --template-dir $(SITE)/templates --plugins-dir $(SITE)/plugins \
 	  --static static:$(SITE)/static --setting sql_time_limit_ms 3000 --setting max_returned_rows 5000 \
 	  --setting facet_time_limit_ms 500
+
+export: $(VENV)/.runtime ## Write the database as CSV with its description, as Parquet and as JSON, into output/export
+	@$(BIN)/matters export "$(OUTPUT)/papers.db" "$(OUTPUT)/export"
 
 verify: $(VENV)/.runtime ## Find every quote of the database in its box on the page
 	@$(BIN)/matters verify "$(OUTPUT)/papers.db" "$(CORPUS)"
@@ -56,7 +59,7 @@ describe: $(VENV)/.runtime ## Write docs/tables.md and Datasette's metadata from
 	@$(BIN)/matters describe
 
 clean: ## Remove the database, what was kept of the papers, and the virtual environment
-	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" "$(OUTPUT)/score" $(VENV) *.egg-info
+	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" "$(OUTPUT)/score" "$(OUTPUT)/export" $(VENV) *.egg-info
 
 # Scanned pages are read by Tesseract. Where it is missing it is installed if that needs no password; else this says
 # what to install, and the rest is read without it.

@@ -18,10 +18,15 @@ from extractors.decisions import decisions
 from extractors.indicators import indicators
 from extractors.minute_items import minute_items
 from extractors.money import money
+from extractors.number_slips import number_slips
 from extractors.paper_parts import paper_parts
 from extractors.percentages import percentages
+from extractors.period_slips import period_slips
 from extractors.programme import programme
+from extractors.reference_slips import reference_slips
 from extractors.slips import slips
+from extractors.totals import totals
+from extractors.trend_slips import trend_slips
 from extractors.upcoming_meetings import upcoming_meetings
 from schemas.record import Finding, Known
 from schemas.section import Document
@@ -46,4 +51,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
     money,
     contacts,
     slips,
+    period_slips,
+    trend_slips,
+    number_slips,
+    reference_slips,
+    totals,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from extractors.parse.columns import Group, beat_of, groups, heading, is_beat_table, tables
 from extractors.parse.dates import find_dates
+from extractors.parse.measures import measure_of
 from extractors.parse.numbers import SPACED, find_percentages, parse_number
 from schemas.beat_figure import BeatFigure
 from schemas.passage import Passage
@@ -55,6 +56,7 @@ def _of_group(grid: Grid, group: Group) -> Iterator[Finding]:
             rule="beat-table",
             beat=match["number"],
             measure=group.measure,
+            measure_name=measure_of(group.measure),
             baseline=_number(row, baseline),
             current=_number(row, current),
             variance=_change(row, group.variance),
@@ -75,6 +77,7 @@ def _in_prose(part: Part) -> Iterator[Finding]:
                 basis="inferred" if " " in match["count"] else "stated",
                 beat=match["number"],
                 measure=match["measure"],
+                measure_name=measure_of(match["measure"]),
                 current=parse_number(match["count"]),
             )
 

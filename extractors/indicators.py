@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractors.parse.columns import tables
 from extractors.parse.numbers import PLAIN
+from extractors.parse.time_spans import time_span, years_begin_in_april
 from schemas.indicator import Indicator
 from schemas.passage import Passage
 from schemas.record import Finding, Known, found
@@ -38,13 +39,14 @@ class Columns:
 
 def indicators(document: Document, known: Known) -> Iterator[Finding]:
     """Reads tables of indicators; yields a record per quarter's value, or one without value where none is printed."""
+    april = years_begin_in_april(document)
     for part in document.parts:
         for _, grid in tables(part):
             columns = _columns(grid)
             if columns is not None:
                 year = _year(part, grid)
                 for rows in _records(grid):
-                    yield from _indicator(grid, rows, columns, year)
+                    yield from _indicator(grid, rows, columns, year, april)
 
 
 def _columns(grid: Grid) -> Columns | None:
@@ -109,7 +111,9 @@ def _records(grid: Grid) -> Iterator[list[int]]:
         yield open_rows
 
 
-def _indicator(grid: Grid, rows: Sequence[int], columns: Columns, year: str | None) -> Iterator[Finding]:
+def _indicator(
+    grid: Grid, rows: Sequence[int], columns: Columns, year: str | None, april: bool
+) -> Iterator[Finding]:
     label = _cell(grid, rows, 0)
     name = _cell(grid, rows, columns.name) if columns.name is not None else None
     match = CODE.match(label.text) or LONE_CODE.match(label.text)
@@ -130,6 +134,7 @@ def _indicator(grid: Grid, rows: Sequence[int], columns: Columns, year: str | No
     for i, (_, quarter, (value, unit), cell) in enumerate(values):
         latest = i == len(values) - 1
         more = [p for p in (target, commentary) if p and latest]
+        span = time_span(_dated(quarter, year), april)
         yield found(
             Indicator,
             label,
@@ -137,6 +142,8 @@ def _indicator(grid: Grid, rows: Sequence[int], columns: Columns, year: str | No
             *more,
             rule="indicator-row",
             quarter=_dated(quarter, year),
+            period_start=span.start,
+            period_end=span.end,
             value=value,
             unit=unit,
             **shared,

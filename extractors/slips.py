@@ -1,4 +1,4 @@
-"""Slips of the pen that one passage shows by itself: a date that cannot be, a figure left out, a reference to nothing.
+"""Slips of the pen that one passage shows by itself: a date that cannot be, a figure left out, a word twice.
 
 Yields problems, not records: the paper is kept as printed. A check that needs two papers, or figures already read, is
 made later, on the records.
@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractors.parse.dates import find_dates, weekday_of
+from extractors.parse.running_text import passages
 from schemas.passage import Passage
 from schemas.problem import Problem
 from schemas.record import Finding, Known, found
-from schemas.section import Block, Document, Part
+from schemas.section import Document, Part
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
@@ -33,8 +34,6 @@ HAPPENED = re.compile(
     r"(?: \w+){0,3} on (?:the )?(?=(?:\w+day,? )?\d)",
     re.I,
 )
-PAGE = re.compile(r"\b(?:attached|set out|shown|see|refer to|found)\b[^.;]{0,30}? (?:at|on) pages? (\d{1,4})\b", re.I)
-FIGURE = re.compile(r"\b(?:figure|fig\.?|table) (\d{1,2})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +50,10 @@ class _Slip:
 def slips(document: Document, known: Known) -> Iterator[Finding]:
     """Reads every block of every part; yields a problem for each slip."""
     for part in document.parts:
-        for passage in _passages(part.blocks):
+        for passage in passages(part.blocks):
             for slip in (s for test in TESTS for s in test(passage.text, part)):
                 yield _problem(passage.cut(slip.start, slip.end), slip.code, slip.severity, slip.message)
-    yield from _references(document)
     yield from _titles(document)
-
-
-def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
-    """The texts of blocks; those of a table cell by cell, each once."""
-    for block in blocks:
-        if block.table is None:
-            yield block.text
-            continue
-        cells = [
-            *(p for column in block.table.header_cells for p in column),
-            *(c for row in block.table.rows for c in row),
-        ]
-        yield from {id(c): c for c in cells if c}.values()
 
 
 def _problem(at: Passage, code: str, severity: str, message: str) -> Finding:
@@ -113,24 +98,6 @@ def _left_out(text: str, part: Part) -> Iterator[_Slip]:
 
 
 TESTS: tuple[Callable[[str, Part], Iterator[_Slip]], ...] = (_dates, _happened_later, _left_out)
-
-
-def _references(document: Document) -> Iterator[Finding]:
-    """References to pages and figures that the file does not have."""
-    captions = {m[1] for p in document.parts for b in p.blocks if (m := FIGURE.match(b.text.text))}
-    captions |= {m[1] for p in document.parts for b in p.blocks if b.table and b.table.caption
-                 for m in FIGURE.finditer(b.table.caption.text)}  # fmt: skip
-    last = max((p.number for p in document.pages), default=0)
-    for part in document.parts:
-        for passage in _passages(part.blocks):
-            for match in PAGE.finditer(passage.text):
-                if int(match[1]) > last and part.kind == "agenda":
-                    told = f"Page {match[1]} is referred to, but the file has {last} pages."
-                    yield _problem(passage.of_match(match), "page-not-there", "warning", told)
-            for match in FIGURE.finditer(passage.text):
-                if captions and match[1] not in captions and int(match[1]) > max(map(int, captions)):
-                    told = f"“{match[0]}” is referred to, but nothing in the file is captioned so."
-                    yield _problem(passage.of_match(match), "figure-not-there", "note", told)
 
 
 def _titles(document: Document) -> Iterator[Finding]:

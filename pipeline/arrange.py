@@ -82,14 +82,14 @@ def _gutter(lines: list[Line], width: float) -> tuple[float, int, int] | None:
     best = None
     for x in range(int(0.15 * width), int(0.85 * width), 6):
         for first, last in _white_runs(lines, x):
-            if last - first >= 8 and (best is None or last - first > best[2] - best[1]):
-                if _read_apart(lines[first:last], x):
-                    best = (float(x), first, last)
+            longest = last - first >= 8 and (best is None or last - first > best[2] - best[1])
+            if longest and _read_apart(lines[first:last], x):
+                best = (float(x), first, last)
     return best
 
 
 def _white_runs(lines: list[Line], x: float) -> list[tuple[int, int]]:
-    """Runs of lines that leave the strip around `x` white, cut so that each run begins and ends with words both sides."""
+    """Runs of lines that leave the strip around `x` white, as first line and last (excluded)."""
     runs, start = [], None
     for i, line in enumerate([*lines, None]):
         crossed = line is None or any(w.box.x0 < x + 5 and w.box.x1 > x - 5 for w in line)

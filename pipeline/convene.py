@@ -45,9 +45,10 @@ def convene(readings: Sequence[Reading]) -> Archive:
     tables: dict[type[Row], list[Row]] = defaultdict(list)
     for record in records:
         tables[type(record)].append(record)
+    ids = {m.id for m in meetings}
     tables[Body] = [Body(id=key, name=names[key]) for key in sorted(set(names) & {m.body_id for m in meetings})]
     tables[Meeting] = list(meetings)
-    tables[Paper] = [_paper(r, parts[r.paper_id], tables[Meeting]) for r in readings]
+    tables[Paper] = [_paper(r, parts[r.paper_id], ids) for r in readings]
     tables[PageText] = [p for r in readings for p in r.pages]
     tables[PlaceRow] = [p for r in readings for p in r.places]
     tables[Problem] = [p for r in readings for p in r.problems] + [p for r in readings for p in _unplaced(r, parts)]
@@ -130,7 +131,10 @@ def _body_of(record: Record, parts: Sequence[_Speaks]) -> str | None:
 
 
 def _meetings(records: Iterable[Record], parts: dict[str, list[_Speaks]], names: dict[str, str]) -> tuple[Meeting, ...]:
-    """One meeting for each id that a record has, with what its agenda, else its minutes, say of time and venue."""
+    """One meeting for each id that a record has, with what its agenda, else its minutes, say of time and venue.
+
+    A meeting that is only known because a later one approved its minutes is a meeting too.
+    """
     said: dict[str, dict[str, Any]] = {}
     for record in records:
         if meeting_id := getattr(record, "meeting_id", None):
@@ -143,12 +147,14 @@ def _meetings(records: Iterable[Record], parts: dict[str, list[_Speaks]], names:
                 meeting["kinds"].add(kind)
                 meeting["time"] = meeting.get("time") or (p.facts.meeting_time if p.facts else None)
                 meeting["venue"] = meeting.get("venue") or (p.facts.venue if p.facts else None)
-    approved = set(_approvals(records))
-    return tuple(_meeting(key, facts, approved) for key, facts in sorted(said.items()))
+    approved: dict[str, str] = {}
+    for key, date, by in sorted(_approvals(records)):
+        said.setdefault(key, {"date": date, "kinds": set()})
+        approved.setdefault(key, by)
+    return tuple(_meeting(key, facts, approved.get(key)) for key, facts in sorted(said.items()))
 
 
-def _meeting(key: str, facts: dict[str, Any], approved: set[str]) -> Meeting:
-    status = "approved" if key in approved else "draft" if "minutes" in facts["kinds"] else None
+def _meeting(key: str, facts: dict[str, Any], approved_at: str | None) -> Meeting:
     date = facts["date"]
     return Meeting(
         id=key,
@@ -156,24 +162,26 @@ def _meeting(key: str, facts: dict[str, Any], approved: set[str]) -> Meeting:
         date=date,
         time=facts.get("time"),
         venue=titled(facts["venue"]) if facts.get("venue") else None,
-        minutes_status=status,
+        minutes_status="approved" if approved_at else "draft" if "minutes" in facts["kinds"] else None,
+        approved_at=approved_at,
     )
 
 
-def _approvals(records: Iterable[Record]) -> Iterator[str]:
-    """The meetings whose minutes a later meeting of the same body approved."""
+def _approvals(records: Iterable[Record]) -> Iterator[tuple[str, str, str]]:
+    """The meetings whose minutes a later meeting of the same body approved: id, date, and the later one."""
     for record in records:
         if not isinstance(record, Decision) or not record.meeting_id or not APPROVED.search(record.text):
             continue
+        if record.verb in ("lost", "rejected", "proposed"):
+            continue
         body = record.meeting_id.removesuffix(f"-{record.meeting_date}")
         for date in find_dates(record.text):
-            if date.iso and date.iso < str(record.meeting_date):
-                yield f"{body}-{date.iso}"
+            if date.iso and len(date.iso) == 10 and date.iso < str(record.meeting_date):
+                yield f"{body}-{date.iso}", date.iso, record.meeting_id
 
 
-def _paper(reading: Reading, parts: Sequence[_Speaks], meetings: Sequence[Row]) -> Paper:
+def _paper(reading: Reading, parts: Sequence[_Speaks], ids: set[str]) -> Paper:
     """The paper, with the body and meeting of the first part that has one."""
-    ids = {m.id for m in meetings if isinstance(m, Meeting)}
     first = next((p for p in parts if f"{p.body}-{p.part.meeting_date}" in ids), None)
     return Paper(
         id=reading.paper_id,

@@ -26,8 +26,6 @@ ABOUT = {
     "license": "Apache-2.0 for the program; the words of the papers belong to their publishers",
     "license_url": "https://www.apache.org/licenses/LICENSE-2.0",
     "source": "The papers listed in the table papers",
-    "extra_css_urls": ["/static/desk.css"],
-    "extra_js_urls": ["/static/desk.js"],
     # Where the papers are whose pages are shown; `make serve` says it.
     "plugins": {"matters-desk": {"corpus": {"$env": "MATTERS_CORPUS"}}},
 }

@@ -101,6 +101,18 @@ class ReaderDied(PaperError):
     remedy = "Run again with --workers 1; if it dies again, report it"
 
 
+class PaperTooSlow(PaperError):
+    code = "paper-too-slow"
+    cause = "reading the paper took longer than it may"
+    remedy = "Print it to a new PDF, or give it more time with --paper-seconds and --page-seconds"
+
+
+class PaperTooLarge(PaperError):
+    code = "paper-too-large"
+    cause = "reading the paper took more memory, or it has more pages, than it may"
+    remedy = "Print it to a new PDF or in parts, or allow more with --paper-memory"
+
+
 class NothingPublished(MattersError):
     code = "nothing-published"
     exit_code = 4
@@ -127,6 +139,12 @@ class OutputNotWritable(MattersError):
     remedy = "Make room and allow writing there, or name another folder with --output"
 
 
+class OutputBusy(OutputNotWritable):
+    code = "output-busy"
+    cause = "another run is writing there"
+    remedy = "Wait until it has ended, or name another folder with --output"
+
+
 class CountMismatch(MattersError):
     code = "count-mismatch"
     exit_code = 6
@@ -146,6 +164,27 @@ class NoDatabase(MattersError):
     exit_code = 7
     cause = "the database cannot be opened"
     remedy = "Make it first: make ingest"
+
+
+class BadList(MattersError):
+    code = "bad-list"
+    exit_code = 2
+    cause = "the list cannot be read"
+    remedy = "Put it right in an editor; nothing was published, so that nothing it was to change went out"
+
+
+class NotCorrectable(MattersError):
+    code = "not-correctable"
+    exit_code = 2
+    cause = "this cannot be corrected"
+    remedy = "Name one row by its id (`decisions:ID` where two tables share it) and one of its columns"
+
+
+class NoScheduler(MattersError):
+    code = "no-scheduler"
+    exit_code = 2
+    cause = "the Dask cluster cannot be used"
+    remedy = "Start `dask scheduler` and `dask worker`, and install the extra: pip install -e '.[dask]'"
 
 
 class NoGold(MattersError):
@@ -169,8 +208,19 @@ class NoSuchPage(MattersError):
     remedy = "Pages count from 1, as in the file"
 
 
+def refusals(error: type[PaperError] = PaperError) -> list[type[PaperError]]:
+    """The ways in which a paper can be refused."""
+    return [error, *(kind for below in error.__subclasses__() for kind in refusals(below))]
+
+
 _ROOT = Path(__file__).resolve().parent.parent
 _OWN = tuple(_ROOT / package for package in ("schemas", "extractors", "pipeline"))
+
+
+def own(error: BaseException) -> bool:
+    """Whether an error arose in the project's own code, not in a library that it called."""
+    frames = extract_tb(error.__traceback__)
+    return bool(frames) and any(Path(frames[-1].filename).is_relative_to(own) for own in _OWN)
 
 
 def fault(error: BaseException) -> str:

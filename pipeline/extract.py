@@ -26,6 +26,9 @@ from schemas.reading import PartFacts, Reading
 from schemas.record import Finding, Known, Record
 from schemas.section import Document, Part
 
+CERTAIN = 0.9
+"""Confidence from which a recognised word is taken at its letters."""
+
 
 def extract(document: Document) -> Reading:
     """All that the extractors find in `document`."""
@@ -103,7 +106,9 @@ class _Maker:
         record_id = self._id(finding.kind.table, places[0])
         first = places[0]
         if finding.kind is Problem:
-            self.problems.append(self._problem(record_id, first, **finding.values))
+            if not _misread(finding):
+                self.problems.append(self._problem(record_id, first, **finding.values))
+                self._place(record_id, places[1:] and places)
             return
         try:
             record = finding.kind(
@@ -121,6 +126,9 @@ class _Maker:
             self.problems.append(self._refused(finding, record_id, first, error))
             return
         self.records.append(record)
+        self._place(record_id, places)
+
+    def _place(self, record_id: str, places: Iterable[Place]) -> None:
         self.places += [
             PlaceRow(record_id=record_id, seq=i, paper_id=self.paper_id, page=p.page, **p.box._asdict(), quote=p.quote)
             for i, p in enumerate(places)
@@ -145,6 +153,11 @@ class _Maker:
             **place.box._asdict(),
             **values,
         )
+
+
+def _misread(finding: Finding) -> bool:
+    """Whether a slip stands in words that were recognised with doubt: then it may be the recogniser's."""
+    return any(w.confidence is not None and w.confidence < CERTAIN for p in finding.where[:1] for w in p.words)
 
 
 def _confidence(words: Iterable[Word]) -> float | None:

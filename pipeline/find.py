@@ -15,12 +15,16 @@ from pipeline.errors import NoCorpus, NoPapers
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file that calls itself a PDF. `name` is its path in the corpus; `sha256` is empty where it cannot be read."""
+    """One file that calls itself a PDF. `name` is its path in the corpus; `sha256` is empty where it cannot be read.
+
+    `size` is in bytes.
+    """
 
     path: Path
     name: str
     sha256: str
     unreadable: str = ""
+    size: int = 0
 
     @property
     def filename(self) -> str:
@@ -57,7 +61,7 @@ def _file(path: Path, corpus: Path) -> File:
     # A name that is no UTF-8 could not be printed or published; what cannot be decoded is shown as "\ufffd".
     name = os.fsencode(path.relative_to(corpus).as_posix()).decode(errors="replace")
     try:
-        return File(path, name, _hash(path))
+        return File(path, name, _hash(path), size=path.stat().st_size)
     except OSError as e:
         return File(path, name, "", e.strerror or type(e).__name__)
 

@@ -128,12 +128,18 @@ def _letterhead(i: int, margins: Sequence[list[_Line]], found: set[int], again: 
     run: set[int] = set()
     before = margins[i - 1] if i else []
     sure = i and _series(margins[i - 1], margins[i])
+    last = None
     for line in margins[i]:
-        if line.foot or not (line.number in found or _same(line, before)):
+        if line.foot or not (line.number in found or _same(line, before)) or (last and _far(last, line)):
             break
         run.add(line.number)
-        sure = sure or line.number in again
+        sure, last = sure or line.number in again, line
     return run if sure else set()
+
+
+def _far(above: _Line, line: _Line) -> bool:
+    """Whether a line stands so far below the one above it that it belongs to something else."""
+    return line.words[0].box.top - above.words[0].box.bottom > 2.5 * max(w.size for w in above.words)
 
 
 def _series(before: Iterable[_Line], here: Iterable[_Line]) -> bool:

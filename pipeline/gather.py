@@ -3,6 +3,7 @@
 Two copies of one file are one paper. A file that cannot be read is given with its error; the others go on.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,12 +13,23 @@ from pipeline.errors import PaperError, ReaderDied, ReaderFailed
 from pipeline.find import File
 from pipeline.spread import Pool, spread
 from pipeline.store import Store
-from pipeline.take import take
+from pipeline.take import Job, Piece, take
 from schemas.problem import Problem
 from schemas.reading import Reading
 
-Progress = Callable[[int, int], None]
-"""Told at the start and after each paper how many are done and how many there are."""
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How far the run is: which paper was taken last (None at the start), what was wrong with it, how many are done."""
+
+    file: File | None
+    error: PaperError | None
+    done: int
+    total: int
+
+
+Progress = Callable[[Taken], None]
+"""Told at the start and after each paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +43,23 @@ class Gathered:
     copies: tuple[Problem, ...]
 
 
-def gather(files: tuple[File, ...], store: Store, workers: int, progress: Progress, pool: Pool) -> Gathered:
-    """The readings of `files`, in their order; those that the store does not hold are read and put there first."""
+def gather(
+    files: tuple[File, ...], store: Store, workers: int, progress: Progress, pool: Pool, again: bool = False
+) -> Gathered:
+    """The readings of `files`, in their order; those that the store does not hold are read and put there first.
+
+    With `again`, papers that could not be read are tried again.
+    """
     firsts = _firsts(files)
     kept = {file: store.reading(file.sha256, file.filename) for file in firsts.values()}
-    due = [file for file, reading in kept.items() if reading is None]
-    errors = _take_all(due, store, workers, progress, pool)
+    known = {} if again else {f: e for f, r in kept.items() if r is None and (e := store.refusal(f.sha256))}
+    due = [file for file, reading in kept.items() if reading is None and file not in known]
+    errors = known | _take_all(due, store, workers, progress, pool)
     readings = kept | {file: _again(file, store, errors) for file in due}
     return Gathered(
         tuple(r for r in readings.values() if r),
-        len(due) - len(errors),
-        len(kept) - len(due),
+        sum(readings[file] is not None for file in due),
+        len(kept) - len(due) - len(known),
         tuple(_refusals(files, firsts, errors)),
         tuple(_notes(files, firsts, errors)),
     )
@@ -60,18 +78,58 @@ def _content(file: File) -> str:
 
 
 def _take_all(due: list[File], store: Store, workers: int, progress: Progress, pool: Pool) -> dict[File, PaperError]:
-    """Takes the files in; gives the errors of those that cannot be read."""
-    errors = {}
-    progress(0, len(due))
-    for done, (file, error) in enumerate(spread(partial(take, store=store), due, workers, _died, pool), 1):
-        if error:
-            errors[file] = error
-        progress(done, len(due))
+    """Takes the files in, the largest first; gives the errors of those that cannot be read."""
+    errors: dict[File, PaperError] = {}
+    packs: dict[File, _Pack] = {}
+    waiting: deque[Job] = deque(sorted(due, key=lambda f: (-f.size, f.name)))
+    done = 0
+    progress(Taken(None, None, 0, len(due)))
+    for job, outcome in spread(partial(take, store=store), waiting, workers, _stopped, pool):
+        file = job.file if isinstance(job, Piece) else job
+        if isinstance(job, Piece):
+            if packs[file].go_on(job, outcome):
+                continue
+            if not packs[file].errors:
+                waiting.appendleft(file)  # all its pieces are there: it can be put together
+                continue
+            outcome = packs[file].errors[min(packs[file].errors)]
+        elif isinstance(outcome, tuple) and outcome and file not in packs:
+            packs[file] = _Pack(set(outcome), {})
+            waiting.extendleft(reversed(outcome))
+            continue
+        elif outcome and not isinstance(outcome, PaperError):
+            outcome = ReaderFailed(file.name, "what was kept of its pages cannot be read back")
+        if outcome:
+            errors[file] = outcome
+            _remember(file, outcome, store)
+        done += 1
+        progress(Taken(file, errors.get(file), done, len(due)))
     return errors
 
 
-def _died(file: File) -> PaperError:
-    return ReaderDied(file.name)
+@dataclass(slots=True)
+class _Pack:
+    """The pieces of a large pack that are not yet read, and what was wrong with others, by their first page."""
+
+    waiting: set[Piece]
+    errors: dict[int, PaperError]
+
+    def go_on(self, piece: Piece, outcome: object) -> bool:
+        """Takes note that a piece is done; says whether there are more."""
+        self.waiting.remove(piece)
+        if isinstance(outcome, PaperError):
+            self.errors[piece.pages[0]] = outcome
+        return bool(self.waiting)
+
+
+def _remember(file: File, error: PaperError, store: Store) -> None:
+    """Keeps why a paper cannot be read; what may have been chance (no memory left) is tried again next time."""
+    if file.sha256 and not isinstance(error, ReaderDied):
+        store.keep_refusal(file.sha256, error)
+
+
+def _stopped(job: Job, error: PaperError) -> PaperError:
+    return error
 
 
 def _again(file: File, store: Store, errors: dict[File, PaperError]) -> Reading | None:

@@ -66,7 +66,7 @@ def _header_rows(table: Table, page: Page) -> int:
         marked = sum(_bold(c) or _fill(c, page.shades) is not None for c in cells)
         if marked < 0.6 * len(cells) and not any(c.row < r for c in cells):
             break
-        if r and not _under_merged(grid[r - 1]):  # a list whose every row is bold
+        if r and not _names_further(grid[r - 1], row):  # a list whose every row is bold
             break
         rows = r + 1
     if rows == 0 and len(grid) > 1 and _names_columns(grid[0]):
@@ -74,9 +74,11 @@ def _header_rows(table: Table, page: Page) -> int:
     return rows if rows < len(grid) else 0
 
 
-def _under_merged(row: list[Cell | None]) -> bool:
-    """Whether something is left to name under a row: under its merged cells, or where it is empty."""
-    return any(c is None or not c.words or c.rows > 1 or c.columns > 1 for c in row)
+def _names_further(above: list[Cell | None], row: list[Cell | None]) -> bool:
+    """Whether a row goes on naming columns: most of it stands under merged cells or where nothing is named yet."""
+    pairs = [(a, c) for a, c in zip(above, row, strict=True) if c is not None and c.words]
+    under = [a is None or not a.words or a.rows > 1 or a.columns > 1 for a, _ in pairs]
+    return sum(under) > len(under) / 2
 
 
 def _bold(cell: Cell) -> bool:

@@ -1,22 +1,26 @@
 """Printed names to people and organisations, each mention kept with its place and how it was matched.
 
-Takes an archive, gives it back with people, organisations, names and action owners, and the ids on attendance. A post
-("Chair") stands for whoever the attendance list says held it at that meeting, and for nobody else.
+Takes an archive, gives it back with people, organisations, names and action owners, and the ids on attendance. A name
+that fits two people is nobody's, and a problem lists them; a post is whoever the paper says held it, or nobody.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from extractors.parse.names import bare_name, looks_like_person, parse_name
-from extractors.parse.posts import is_post
+from extractors.parse.names import bare_name, looks_like_person, might_be_person
+from extractors.parse.posts import before_name, is_post
+from pipeline.appoint import appoint
 from pipeline.convene import slug, titled
+from pipeline.expand import expand
 from pipeline.match import Match, Mention, match
+from pipeline.organise import Organisations, organise
+from pipeline.tell_apart import parse_name
 from schemas.action import Action
 from schemas.agenda_item import AgendaItem
 from schemas.attendance import Attendance
 from schemas.decision import Decision
-from schemas.paper import Paper, PlaceRow
+from schemas.paper import PageText, Paper, PlaceRow
 from schemas.person import Name, Organisation, Person
 from schemas.problem import Problem
 from schemas.programme_row import ProgrammeRow
@@ -24,75 +28,104 @@ from schemas.reading import Archive
 from schemas.record import Record
 from schemas.thread import ActionOwner
 
-POSTS = {"chair": ("chair", "chairman", "chairperson", "thechair", "thechairman"), "minutes": ("clerk", "theclerk")}
+Key = tuple[str, int]
+ORGANISATION = -1
+"""The number of an attendance row's organisation among its names."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A name in a record, the `seq`-th there, and what stands beside it."""
+    """A name in a record, the `seq`-th there."""
 
     record: Record
     seq: int
     text: str
-    organisation: str | None = None
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> Key:
         return self.record.id, self.seq
+
+
+@dataclass
+class _Found:
+    """Whom the names were taken for: organisations by key, people's ids by key, and how."""
+
+    organisations: dict[Key, str]
+    matches: dict[Key, Match]
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def person(self, key: Key) -> str | None:
+        found = self.matches.get(key)
+        return self.ids.get(found.person, found.person) if found and found.person else None
 
 
 def identify(archive: Archive) -> Archive:
     """The archive with people and organisations."""
     said = list(_said(archive))
-    scopes = _scopes(archive)
-    organisations = _organisations(archive.of(Attendance))
-    people_said = [s for s in said if not is_post(s.text) and slug(s.text) not in organisations]
-    matches, forms = match([_mention(s, scopes) for s in people_said])
-    ids = _ids(forms)
-    taken = {key: (ids.get(m.person) if m.person else None, m) for key, m in matches.items()}
-    taken |= _posts(said, archive.of(Attendance), taken)
+    organisations = organise(archive.of(Attendance), expand(archive.of(PageText)))
+    found = _Found(dict(_organisations(said, organisations)), {})
+    people = [s for s in said if s.key not in found.organisations and not is_post(s.text) and _may_be_person(s)]
+    scopes = {p.id: p.body_id or p.id for p in archive.of(Paper)}
+    found.matches, forms = match([_mention(s, scopes, found.organisations) for s in people])
+    found.ids = _ids(forms)
+    found.matches |= _posts(said, found, archive)
     archive = archive.having(
-        Person, [Person(id=ids[k], name=_fullest(f)) for k, f in sorted(forms.items(), key=lambda kv: ids[kv[0]])]
+        Person,
+        [Person(id=found.ids[k], name=_fullest(f)) for k, f in sorted(forms.items(), key=lambda f: found.ids[f[0]])],
     )
-    archive = archive.having(Organisation, [Organisation(id=k, name=v) for k, v in sorted(organisations.items())])
-    archive = archive.having(Attendance, [_attended(a, taken, organisations) for a in archive.of(Attendance)])
-    archive = archive.having(ActionOwner, list(_owners(archive.of(Action), taken, organisations)))
+    archive = archive.having(Organisation, organisations.rows())
+    archive = archive.having(Attendance, [_attended(a, found) for a in archive.of(Attendance)])
+    archive = archive.having(ActionOwner, list(_owners(archive.of(Action), found)))
     places = _places(archive.of(PlaceRow))
-    archive = archive.having(Name, [_name(s, taken, organisations, places) for s in said])
-    return archive.having(Problem, (*archive.of(Problem), *_open(said, taken, ids, archive)))
+    archive = archive.having(Name, [_name(s, found, places) for s in said])
+    return archive.having(Problem, (*archive.of(Problem), *_open(said, found, archive)))
 
 
 def _said(archive: Archive) -> Iterator[_Said]:
     """Every name in the records, in the order of tables and rows."""
     for row in archive.of(Attendance):
         if row.name:
-            yield _Said(row, 0, row.name, row.organisation)
-    for model, field in ((AgendaItem, "leads"), (Action, "owners"), (ProgrammeRow, "owners")):
+            yield _Said(row, 0, row.name)
+        if row.organisation:
+            yield _Said(row, ORGANISATION, row.organisation)
+    for model, column in ((AgendaItem, "leads"), (Action, "owners"), (ProgrammeRow, "owners")):
         for record in archive.of(model):
-            yield from (_Said(record, i, text) for i, text in enumerate(getattr(record, field)))
+            yield from (_Said(record, i, text) for i, text in enumerate(getattr(record, column)))
     for decision in archive.of(Decision):
         yield from (_Said(decision, i, t) for i, t in enumerate((decision.mover, decision.seconder)) if t)
 
 
-def _scopes(archive: Archive) -> dict[str, str]:
-    """For each paper and each meeting the body that its names belong to; a paper without a body is its own scope."""
-    return {p.id: p.body_id or p.id for p in archive.of(Paper)}
+def _organisations(said: Iterable[_Said], organisations: Organisations) -> Iterator[tuple[Key, str]]:
+    """The names that are organisations': beside a person's on a list, or one that is known, in place of a person's."""
+    for s in said:
+        if s.seq == ORGANISATION or not isinstance(s.record, Attendance):
+            known = organisations.find(s.text, s.record.paper_id)
+            if known:
+                yield s.key, known
 
 
-def _mention(said: _Said, scopes: dict[str, str]) -> Mention:
+def _may_be_person(said: _Said) -> bool:
+    """A name on an attendance list; elsewhere not "Strategy Group", which has only the shape of one."""
+    if isinstance(said.record, Attendance) or len(bare_name(said.text).split()) == 1:
+        return said.seq != ORGANISATION
+    return looks_like_person(said.text) or might_be_person(said.text)
+
+
+def _mention(said: _Said, scopes: dict[str, str], organisations: dict[Key, str]) -> Mention:
     record = said.record
     meeting, date = getattr(record, "meeting_id", None), getattr(record, "meeting_date", None)
     scope = meeting.removesuffix(f"-{date}") if meeting else scopes[record.paper_id]
-    return Mention(said.key, said.text, record.paper_id, scope, said.organisation, isinstance(record, Attendance))
+    if not isinstance(record, Attendance):
+        return Mention(said.key, said.text, record.paper_id, scope)
+    organisation = organisations.get((record.id, ORGANISATION))
+    listed = f"{record.paper_id} {meeting or date}"
+    return Mention(said.key, said.text, record.paper_id, scope, organisation, listed, _title(record))
 
 
-def _organisations(attendance: Iterable[Attendance]) -> dict[str, str]:
-    """Organisations by id, each with the name printed most often."""
-    printed: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in attendance:
-        if row.organisation and slug(row.organisation):
-            printed[slug(row.organisation)][row.organisation] += 1
-    return {k: min(c, key=lambda n: (-c[n], n)) for k, c in printed.items()}
+def _title(row: Attendance) -> str | None:
+    """The title that a list prints apart from the name: "Councillors Quill, Fenn", "Cllrs: …"."""
+    name = row.name or ""
+    return row.role if row.role and not before_name(name) and before_name(f"{row.role} {name}") else None
 
 
 def _ids(forms: dict[str, list[str]]) -> dict[str, str]:
@@ -108,62 +141,39 @@ def _ids(forms: dict[str, list[str]]) -> dict[str, str]:
 
 def _fullest(printed: Sequence[str]) -> str:
     """The fullest form of a name, without rank or title; of equally full ones the most frequent."""
+    count = Counter(printed)
 
     def order(text: str) -> tuple[bool, bool, int, str]:
         name = parse_name(text)
-        return not (name.given and name.family), not (name.initials and name.family), -printed.count(text), text
+        return not (name.given and name.family), not (name.initials and name.family), -count[text], text
 
-    name = parse_name(min(printed, key=order))
+    name = parse_name(min(count, key=order))
     whole = " ".join(filter(None, [name.given or name.initials, name.family]))
     return titled(whole) or bare_name(printed[0])
 
 
-def _posts(
-    said: Sequence[_Said], attendance: Sequence[Attendance], taken: dict[tuple[str, int], tuple[str | None, Match]]
-) -> dict[tuple[str, int], tuple[str | None, Match]]:
-    """Owners that are posts: the one person whom the attendance list of the same meeting gives as holding it."""
-    held: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in attendance:
-        person = taken.get((row.id, 0), (None, None))[0]
-        if row.meeting_id and row.role and person:
-            held[row.meeting_id, row.role.lower()].add(person)
-    out = {}
-    for s in said:
-        if s.key in taken or not is_post(s.text):
-            continue
-        word = "".join(c for c in s.text.lower() if c.isalpha())
-        role = next((r for r, words in POSTS.items() if word in words), s.text.lower().removeprefix("the "))
-        holders = held.get((getattr(s.record, "meeting_id", None) or "", role), set())
-        one = next(iter(holders)) if len(holders) == 1 else None
-        out[s.key] = (one, Match(one, "held the post at that meeting" if one else "a post, not a person's name"))
-    return out
+def _posts(said: Sequence[_Said], found: _Found, archive: Archive) -> dict[Key, Match]:
+    """The holders of the posts that are named in place of a person."""
+    rest = [(s.key, s.record, s.text) for s in said if s.key not in found.matches and s.key not in found.organisations]
+    holders = {(a.id, 0): person for a in archive.of(Attendance) if (person := found.person((a.id, 0)))}
+    return appoint(rest, archive.of(Attendance), holders, archive.of(PageText))
 
 
-def _attended(
-    row: Attendance, taken: dict[tuple[str, int], tuple[str | None, Match]], organisations: dict[str, str]
-) -> Attendance:
-    organisation = slug(row.organisation) if row.organisation else None
-    return row.model_copy(
-        update={
-            "person_id": taken.get((row.id, 0), (None, None))[0],
-            "organisation_id": organisation if organisation in organisations else None,
-        }
-    )
+def _attended(row: Attendance, found: _Found) -> Attendance:
+    organisation = found.organisations.get((row.id, ORGANISATION))
+    return row.model_copy(update={"person_id": found.person((row.id, 0)), "organisation_id": organisation})
 
 
-def _owners(
-    actions: Iterable[Action],
-    taken: dict[tuple[str, int], tuple[str | None, Match]],
-    organisations: dict[str, str],
-) -> Iterator[ActionOwner]:
+def _owners(actions: Iterable[Action], found: _Found) -> Iterator[ActionOwner]:
     for action in actions:
         for seq, text in enumerate(action.owners):
+            key = (action.id, seq)
             yield ActionOwner(
                 action_id=action.id,
                 seq=seq,
                 as_printed=text,
-                person_id=taken.get((action.id, seq), (None, None))[0],
-                organisation_id=slug(text) if slug(text) in organisations else None,
+                person_id=found.person(key),
+                organisation_id=found.organisations.get(key),
             )
 
 
@@ -174,43 +184,33 @@ def _places(rows: Iterable[PlaceRow]) -> dict[str, list[PlaceRow]]:
     return places
 
 
-def _name(
-    said: _Said,
-    taken: dict[tuple[str, int], tuple[str | None, Match]],
-    organisations: dict[str, str],
-    places: dict[str, list[PlaceRow]],
-) -> Name:
+def _name(said: _Said, found: _Found, places: dict[str, list[PlaceRow]]) -> Name:
     """The mention as a row, at the place of its record that has the name."""
     record = said.record
     at = next((p for p in places[record.id] if said.text in p.quote), places[record.id][0])
-    person, found = taken.get(said.key, (None, None))
-    organisation = slug(said.text) if slug(said.text) in organisations else None
-    how = found.how if found else "the name of an organisation" if organisation else "not a person's name"
+    organisation = found.organisations.get(said.key)
+    match = found.matches.get(said.key)
+    how = match.how if match else "the name of an organisation" if organisation else "not a person's name"
     return Name(
-        id=f"{record.id}.name.{said.seq}",
+        id=f"{record.id}.{'organisation' if said.seq == ORGANISATION else f'name.{said.seq}'}",
         **{k: getattr(at, k) for k in ("paper_id", "page", "x0", "top", "x1", "bottom", "quote")},
         basis="stated",
         rule=f"name-in-{record.table}",
         confidence=record.confidence,
         as_printed=said.text,
-        person_id=person,
+        person_id=found.person(said.key),
         organisation_id=organisation,
         matched_by=how,
     )
 
 
-def _open(
-    said: Sequence[_Said],
-    taken: dict[tuple[str, int], tuple[str | None, Match]],
-    ids: dict[str, str],
-    archive: Archive,
-) -> Iterator[Problem]:
+def _open(said: Sequence[_Said], found: _Found, archive: Archive) -> Iterator[Problem]:
     """A problem for each name that fits more than one person."""
     filenames = {p.id: p.filename for p in archive.of(Paper)}
     for s in said:
-        found = taken.get(s.key, (None, None))[1]
-        if found and found.candidates and looks_like_person(s.text):
-            who = ", ".join(sorted({ids[c] for c in found.candidates}))
+        match = found.matches.get(s.key)
+        if match and match.candidates and looks_like_person(s.text):
+            who = ", ".join(sorted({found.ids[c] for c in match.candidates}))
             yield Problem(
                 id=f"name-left-open.{s.record.id}.{s.seq}",
                 code="name-left-open",

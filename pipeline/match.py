@@ -3,33 +3,52 @@
 Takes mentions (a printed name, the scope it stands in, its paper, the organisation beside it), gives for each the key
 of a person, or none, and how it was matched. A scope is a body: people of different bodies are one only where the
 organisation printed beside both names is the same. A partial name ("M. Fenn", "Cllr Fenn", "MF") goes to the one person
-of the same paper, else of the same body, whom it fits; where it fits two it is left open.
+of the same paper, else of the same body, whom it fits; where it fits two it is left open. People are looked up by parts
+of their names, so that a name is compared with the few that it might be and never with all.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from extractors.parse.names import PersonName, parse_name
+from extractors.parse.names import PersonName
+from pipeline.tell_apart import (
+    Somebody,
+    fold,
+    full_forms,
+    initials_of,
+    misspells,
+    misspells_given,
+    organisations_clash,
+    parse_name,
+    same,
+    shortens,
+    titles_clash,
+    titles_of,
+)
 
-LONG = 5
-"""Family names this long or longer may be misspelt by a letter."""
+BLOCK = 3
+"""A misspelt name has this many letters right at its start or its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A printed name. `scope` is the body's key; `listed` says that it stands in an attendance list."""
+    """A printed name. `scope` is the body's key, `listed` the attendance list in which it stands, if in any.
+
+    `title` is what the paper prints apart from a lone name: "Councillors" over a list of family names.
+    """
 
     key: tuple[str, int]
     as_printed: str
     paper_id: str
     scope: str
     organisation: str | None = None
-    listed: bool = False
+    listed: str | None = None
+    title: str | None = None
+
+    @property
+    def name(self) -> PersonName:
+        return parse_name(f"{self.title} {self.as_printed}" if self.title else self.as_printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,190 +61,151 @@ class Match:
 
 
 @dataclass(slots=True)
-class _Person:
-    """One person of one scope so far, and the forms of the name."""
+class _Scope:
+    """The people of one body, and where to look for them."""
 
-    given: str | None
-    initial: str | None
-    family: str | None
-    papers: set[str]
-    organisations: set[str]
-    printed: list[str]
+    people: dict[str, Somebody] = field(default_factory=dict)
+    index: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def like(self, *kinds: tuple[str, str]) -> list[str]:
+        """The keys of the people who are indexed under any of these, each once, in the order in which they came."""
+        return list(dict.fromkeys(key for kind in kinds for key in self.index.get(kind, ())))
 
 
 def match(mentions: Sequence[Mention]) -> tuple[dict[tuple[str, int], Match], dict[str, list[str]]]:
     """What each mention was taken for, by its key; and for each person's key the printed forms that made the person."""
-    parsed = {m.key: parse_name(m.as_printed) for m in mentions}
-    people: dict[str, dict[str, _Person]] = defaultdict(dict)
-    matches: dict[tuple[str, int], Match] = {}
-    for mention in _fullest_first(mentions, parsed):
-        matches[mention.key] = _place(mention, parsed[mention.key], people)
-    everyone = {key: person for scope in people.values() for key, person in scope.items()}
+    scopes: dict[str, _Scope] = defaultdict(_Scope)
+    matches = {m.key: _place(m, m.name, scopes[m.scope]) for m in sorted(mentions, key=_fullest_first)}
+    everyone = {key: person for scope in scopes.values() for key, person in scope.people.items()}
     joined = _across_bodies(everyone)
-    matches = {k: Match(joined.get(m.person, m.person), m.how, m.candidates) for k, m in matches.items()}
+    matches = {k: Match(joined.get(m.person or "", m.person), m.how, m.candidates) for k, m in matches.items()}
     forms: dict[str, list[str]] = defaultdict(list)
-    for key, person in everyone.items():
+    for key, person in sorted(everyone.items()):
         forms[joined[key]] += person.printed
     return matches, forms
 
 
-def _fullest_first(mentions: Sequence[Mention], parsed: dict[tuple[str, int], PersonName]) -> list[Mention]:
+def _fullest_first(m: Mention) -> tuple[int, bool, str, str, tuple[str, int]]:
     """Full names before initials before lone names, so that people are there before their partial names come."""
-
-    def order(m: Mention) -> tuple[int, int, str, tuple[str, int]]:
-        name = parsed[m.key]
-        full = 0 if name.given and name.family else 1 if name.family and name.initials else 2 if name.family else 3
-        return full, not m.listed, m.as_printed, m.key
-
-    return sorted(mentions, key=order)
+    name = m.name
+    full = 0 if name.given and name.family else 1 if name.family and name.initials else 2 if name.family else 3
+    return full, not m.listed, m.as_printed, m.organisation or "~", m.key
 
 
-def _place(mention: Mention, name: PersonName, people: dict[str, dict[str, _Person]]) -> Match:
+def _place(mention: Mention, name: PersonName, scope: _Scope) -> Match:
     """Takes the mention to the one person whom it fits, or makes a new person of it where it fits nobody."""
     if not (name.family or name.given or name.initials):
         return Match(None, "not a person's name")
-    for how, found in _candidates(mention, name, people):
+    for how, found in _candidates(mention, name, scope):
         if len(found) == 1:
-            _add(people[mention.scope][found[0]], mention, name)
+            _add(scope.people[found[0]], mention, name)
             return Match(found[0], how)
         if found:
             return Match(None, f"left open: {len(found)} people fit", tuple(found))
     if not name.family and not (name.given and mention.listed):
         return Match(None, "left open: nobody of that name is known")
-    key = f"{mention.scope}/{_fold(name.given or name.initials or '')}/{_fold(name.family or '')}"
-    person = people[mention.scope].setdefault(key, _Person(None, None, None, set(), set(), []))
+    return Match(_new(mention, name, scope), "as printed")
+
+
+def _new(mention: Mention, name: PersonName, scope: _Scope) -> str:
+    """The key of a new person of this name; numbered where somebody else of the body has the name."""
+    stem = f"{mention.scope}/{fold(name.given or name.initials or '')}/{fold(name.family or '')}"
+    key, n = stem, 1
+    while key in scope.people:
+        n += 1
+        key = f"{stem}/{n}"
+    person = scope.people[key] = Somebody(name.given, name.initials, name.family)
+    for kind in _kinds(name):
+        scope.index[kind].append(key)
     _add(person, mention, name)
-    return Match(key, "as printed")
+    return key
 
 
-def _candidates(
-    mention: Mention, name: PersonName, people: dict[str, dict[str, _Person]]
-) -> Iterable[tuple[str, list[str]]]:
+def _kinds(name: PersonName) -> list[tuple[str, str]]:
+    """Under what a person is indexed."""
+    kinds = [("given", f) for f in sorted(full_forms(fold(name.given.split()[0])))] if name.given else []
+    kinds += [("initials", i) for i in sorted(initials_of(name.given, name.initials, name.family))]
+    if name.family:
+        family = fold(name.family)
+        kinds += [("family", family), ("whole", fold(f"{name.given}{name.family}"))]
+        kinds += [("start", family[:BLOCK]), ("end", family[-BLOCK:])]
+    return kinds
+
+
+def _candidates(mention: Mention, name: PersonName, scope: _Scope) -> Iterator[tuple[str, list[str]]]:
     """Who the mention may be, by falling evidence: the same name, a shorter form, initials, a slip of the pen."""
-    own = [(k, p) for k, p in people[mention.scope].items() if not _contradicts(mention, p)]
-    for how, fits in (("the same name", _same), ("a shorter form of the name", _fits), ("the initials", _initials_of)):
-        found = [(k, p) for k, p in own if fits(name, p)]
-        here = [k for k, p in found if mention.paper_id in p.papers]
-        yield f"{how}, in the same paper", here
-        yield f"{how}, in the same body", [k for k, _ in found]
-    if name.family and len(name.family) >= LONG:
-        yield "a misspelling", [k for k, p in own if _misspelt(name, p)]
+    kinds = _kinds(name)
+    if name.family:
+        near = scope.like(*(k for k in kinds if k[0] in ("family", "whole")))
+        yield from _nearest("the same name", mention, [k for k in near if same(name, scope.people[k])], scope)
+        if not name.given:
+            fitting = [k for k in near if shortens(name, scope.people[k])]
+            yield from _nearest("a shorter form of the name", mention, fitting, scope)
+        alike = scope.like(*(k for k in kinds if k[0] in ("family", "start", "end")))
+        yield "a misspelling", [k for k in alike if _slip(mention, name, scope.people[k])]
+    elif name.given:
+        yield from _nearest("a shorter form of the name", mention, scope.like(*kinds), scope)
+    elif name.initials:
+        yield from _nearest("the initials", mention, scope.like(("initials", name.initials.upper())), scope)
 
 
-def _contradicts(mention: Mention, person: _Person) -> bool:
-    """Whether the mention and the person stand beside different organisations."""
-    organisation = mention.organisation and _fold(mention.organisation)
-    return bool(
-        organisation and person.organisations and organisation not in person.organisations and not mention.listed
-    )
+def _nearest(how: str, mention: Mention, keys: Sequence[str], scope: _Scope) -> Iterator[tuple[str, list[str]]]:
+    """Those of `keys` whom nothing contradicts: first who stand in the same paper, then all of the body."""
+    free = [k for k in keys if not _contradicts(mention, scope.people[k])]
+    yield f"{how}, in the same paper", [k for k in free if mention.paper_id in scope.people[k].papers]
+    yield f"{how}, in the same body", free
 
 
-def _same(name: PersonName, person: _Person) -> bool:
-    if not name.family or not person.family:
+def _contradicts(mention: Mention, person: Somebody) -> bool:
+    """Whether something speaks against it: the organisation, the title, or two entries of one attendance list."""
+    if organisations_clash(mention.organisation, person) or titles_clash(mention.name, person):
+        return True
+    return mention.listed in person.lists and person.lists[mention.listed] != mention.as_printed
+
+
+def _slip(mention: Mention, name: PersonName, person: Somebody) -> bool:
+    """Whether the name is a slip for the person's; for a given name only beside the same organisation."""
+    if not misspells(name, person) or _contradicts(mention, person):
         return False
-    if name.given and person.given and _fold(name.given + name.family) == _fold(person.given + person.family):
-        return True  # "Hart-Quill" and "Hart Quill"
-    if _fold(name.family) != _fold(person.family):
-        return False
-    if name.given and person.given:
-        return _same_given(name.given, person.given)
-    return not name.given and not person.given and (name.initials or "")[:1] == (person.initial or "")
+    return not misspells_given(name, person) or bool(mention.organisation in person.organisations)
 
 
-def _fits(name: PersonName, person: _Person) -> bool:
-    """Whether a partial name is a shorter form of the person's."""
-    if name.given and not name.family:
-        return bool(person.given and _same_given(name.given, person.given))
-    if not name.family or not person.family or _fold(name.family) != _fold(person.family) or name.given:
-        return False
-    return not name.initials or not person.initial or name.initials[0] == person.initial
-
-
-def _initials_of(name: PersonName, person: _Person) -> bool:
-    if name.family or name.given or not name.initials or not person.family or not person.initial:
-        return False
-    letters = [person.initial, *(w[0].upper() for w in re.split(r"[\s-]", person.family) if w[:1].isupper())]
-    return name.initials.upper() in ("".join(letters), letters[0] + letters[-1])
-
-
-def _misspelt(name: PersonName, person: _Person) -> bool:
-    """Whether the family names differ by a letter or two and nothing else speaks against it."""
-    if not name.family or not person.family or len(person.family) < LONG:
-        return False
-    slips = 2 if min(len(name.family), len(person.family)) >= 8 else 1
-    if not 0 < _distance(_fold(name.family), _fold(person.family), slips) <= slips:
-        return False
-    if name.given and person.given:
-        return _same_given(name.given, person.given)
-    return bool(name.initials and person.initial and name.initials[0] == person.initial)
-
-
-def _same_given(a: str, b: str) -> bool:
-    """Whether two first names may be one person's: the same, one a short form, or a second one left out."""
-    first, second = _fold(a.split()[0]), _fold(b.split()[0])
-    return first == second or bool(_full_forms(first) & _full_forms(second))
-
-
-def _add(person: _Person, mention: Mention, name: PersonName) -> None:
+def _add(person: Somebody, mention: Mention, name: PersonName) -> None:
     person.papers.add(mention.paper_id)
     person.printed.append(mention.as_printed)
+    person.titles |= titles_of(name)
+    if mention.listed:
+        person.lists.setdefault(mention.listed, mention.as_printed)
     if mention.organisation:
-        person.organisations.add(_fold(mention.organisation))
-    person.given = person.given or name.given
-    person.initial = person.initial or (name.initials or name.given or "")[:1].upper() or None
-    person.family = person.family or name.family
+        person.organisations.add(mention.organisation)
 
 
-def _across_bodies(people: dict[str, _Person]) -> dict[str, str]:
-    """For each person the key to publish: people of two bodies are one where full name and organisation agree."""
-    first: dict[tuple[str, str, str], str] = {}
+def _across_bodies(people: dict[str, Somebody]) -> dict[str, str]:
+    """For each person the key to publish: people of two bodies are one where name and organisation agree.
+
+    A name without a given name ("A. Quill") joins the only one who has it in full beside that organisation.
+    """
     joined: dict[str, str] = {}
+    full: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for key, person in sorted(people.items()):
-        same = [
-            first[k]
-            for o in sorted(person.organisations)
-            if person.given and person.family and (k := (_fold(person.given), _fold(person.family), o)) in first
-        ]
-        joined[key] = same[0] if same else key
-        for o in person.organisations:
-            if person.given and person.family:
-                first.setdefault((_fold(person.given), _fold(person.family), o), joined[key])
+        found = {k for at in _full_names(person) for k in full[at]}
+        joined[key] = found.pop() if len(found) == 1 else key
+        for at in (*_full_names(person), *_short_names(person)):
+            full[at].add(joined[key])
+    for key, person in sorted(people.items()):
+        if not person.given:
+            found = {k for at in _short_names(person) for k in full[at] if people[k].given}
+            joined[key] = found.pop() if len(found) == 1 else key
     return joined
 
 
-def _fold(text: str) -> str:
-    """Text for comparison: no accents, case, hyphens or marks."""
-    plain = unicodedata.normalize("NFKD", text)
-    return re.sub(r"[^a-z0-9]", "", "".join(c for c in plain if not unicodedata.combining(c)).lower())
+def _full_names(person: Somebody) -> Iterable[tuple[str, str, str]]:
+    if not person.given or not person.family:
+        return []
+    return [(fold(person.given), fold(person.family), o) for o in sorted(person.organisations)]
 
 
-@cache
-def _full_forms(given: str) -> frozenset[str]:
-    """The full first names that `given` may stand for, itself included."""
-    return frozenset({given}) | _SHORT.get(given, frozenset())
-
-
-def _read_short_names() -> dict[str, frozenset[str]]:
-    forms: dict[str, set[str]] = defaultdict(set)
-    for line in Path(__file__).with_name("short_names.txt").read_text(encoding="utf-8").splitlines():
-        full, *short = line.split() if not line.startswith("#") else [""]
-        for name in short:
-            forms[name].add(full)
-    return {k: frozenset(v) for k, v in forms.items()}
-
-
-_SHORT = _read_short_names()
-
-
-def _distance(a: str, b: str, most: int) -> int:
-    """How many letters to change, add or drop to make one word of the other; `most` + 1 where it is more."""
-    if abs(len(a) - len(b)) > most:
-        return most + 1
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        before, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
-        if min(row) > most:
-            return most + 1
-    return row[-1]
+def _short_names(person: Somebody) -> Iterable[tuple[str, str, str]]:
+    if not person.initials or not person.family:
+        return []
+    return [(f"{person.initials[0]}.", fold(person.family), o) for o in sorted(person.organisations)]

@@ -35,7 +35,8 @@ def publish(archive: Archive, path: Path, contacts: bool = False) -> None:
     """
     building = path.with_name(f".{path.name}.{os.getpid()}.building")
     try:
-        _discard(building)
+        for leftover in path.parent.glob(f".{path.name}.*.building*"):  # of a run that was killed
+            leftover.unlink(missing_ok=True)
         _build(archive if contacts else withhold(archive), building, path)
         _to_disk(building)
         os.replace(building, path)
@@ -197,5 +198,5 @@ def _to_disk(building: Path) -> None:
 
 
 def _discard(building: Path) -> None:
-    for leftover in (building, building.with_name(building.name + "-journal")):
-        leftover.unlink(missing_ok=True)
+    for file in (building, building.with_name(building.name + "-journal")):
+        file.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ to the recogniser; where there is none it comes out without words and says so in
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,16 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.arrange import arrange
-from pipeline.errors import DamagedPdf, EmptyFile, NoPages, NotAPdf, PasswordProtected, TruncatedPdf
+from pipeline.errors import (
+    DamagedPdf,
+    EmptyFile,
+    MattersError,
+    NoPages,
+    NotAPdf,
+    PasswordProtected,
+    TruncatedPdf,
+    own,
+)
 from pipeline.glyphs import UNSEEN, draw
 from pipeline.recognise import Recogniser, picture
 from pipeline.tables import find_tables
@@ -35,22 +45,39 @@ THIN = 2.5
 """Points up to which a filled rectangle is seen as a line."""
 
 
-def read(path: Path, recogniser: Recogniser | None = None) -> tuple[Page, ...]:
-    """The pages of the PDF at `path`; pages that are only pictures are given to `recogniser`.
+def read(path: Path, recogniser: Recogniser | None = None, numbers: range | None = None) -> tuple[Page, ...]:
+    """The pages of the PDF at `path`, or those with `numbers`; pages that are only pictures are given to `recogniser`.
 
     Raises a `MattersError` where the file cannot be read at all.
     """
+    with _opened(path) as pdf:
+        return tuple(_pages(pdf, recogniser, numbers))
+
+
+def count(path: Path) -> int:
+    """The number of pages of the PDF at `path`, at least 1. Raises as `read` does."""
+    with _opened(path) as pdf:
+        return len(pdf.pages)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pdfplumber.PDF]:
+    """The PDF at `path`; what the libraries raise on the way is said of the file."""
     _refuse_at_sight(path)
     try:
         with pdfplumber.open(path) as pdf:
-            pages = tuple(_pages(pdf, recogniser))
+            if not pdf.pages:
+                raise NoPages(path.name)
+            yield pdf
     except PdfminerException as e:
         raise _translated(e.args[0] if e.args else e, path) from e
-    except (PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as e:
+    except PDFException as e:
         raise _translated(e, path) from e
-    if not pages:
-        raise NoPages(path.name)
-    return pages
+    except Exception as e:
+        # Libraries stumble over damage in every way there is; where our own code stumbles the fault is ours.
+        if isinstance(e, MattersError | MemoryError) or own(e):
+            raise
+        raise _translated(e, path) from e
 
 
 def _refuse_at_sight(path: Path) -> None:
@@ -75,8 +102,8 @@ def _ends(path: Path) -> bool:
         return b"%%EOF" in file.read()
 
 
-def _pages(pdf: pdfplumber.PDF, recogniser: Recogniser | None) -> Iterator[Page]:
-    for page in pdf.pages:
+def _pages(pdf: pdfplumber.PDF, recogniser: Recogniser | None, numbers: range | None) -> Iterator[Page]:
+    for page in pdf.pages[numbers.start - 1 : numbers.stop - 1] if numbers else pdf.pages:
         draw(page)
         yield _page(page, recogniser)
         page.close()

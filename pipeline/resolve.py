@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pipeline.convene import convene
 from pipeline.identify import identify
 from pipeline.reconcile import reconcile
+from pipeline.schedule import schedule
+from pipeline.supersede import supersede
 from pipeline.thread import thread
 from schemas.reading import Archive, Reading
 
@@ -17,5 +19,7 @@ def resolve(readings: Iterable[Reading]) -> Archive:
     """The archive of `readings`, the same whatever their order."""
     archive = convene(sorted(readings, key=lambda r: (r.filename, r.sha256)))
     archive = reconcile(archive)
+    archive = supersede(archive)
+    archive = schedule(archive)
     archive = identify(archive)
     return thread(archive)

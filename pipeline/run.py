@@ -1,22 +1,30 @@
 """The run: a folder of papers in, a database out.
 
-Refuses a corpus without papers and an output folder that cannot be written. A paper that cannot be read becomes a row
-of `problems` and the others go on; where none can be read, nothing is published and the last database stays.
+Refuses a corpus without papers and an output folder that cannot be written or that another run holds. A paper that
+cannot be read becomes a row of `problems` and the others go on; where none can be read, nothing is published and the
+last database stays. Where neither papers nor code nor settings have changed, the database stays as it is.
 """
 
 import os
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 
 import schemas
+from pipeline.build import Build
 from pipeline.check import check
+from pipeline.correct import correct, corrections
 from pipeline.find import find
 from pipeline.gather import Gathered, Progress, gather
+from pipeline.guard import Limits
+from pipeline.hold import hold
 from pipeline.publish import publish
+from pipeline.redact import redact, redactions
 from pipeline.resolve import resolve
 from pipeline.spread import Pool, processes
 from pipeline.store import Store
+from schemas.correction import Correction, Redaction
 from schemas.problem import Problem
 from schemas.reading import Archive
 
@@ -30,7 +38,8 @@ class Summary:
     """How a run went: what was gathered, records by table, problems by severity, and the database.
 
     `database` is None where nothing was published. `waiting` are papers with the number of their pages that are only
-    pictures and wait for Tesseract.
+    pictures and wait for Tesseract. `corrections` are counted by status, `redactions` in places; `seconds` are the
+    times of the stages, which stand in no database.
     """
 
     gathered: Gathered
@@ -38,27 +47,63 @@ class Summary:
     problems: dict[str, int]
     database: Path | None
     waiting: dict[str, int] = field(default_factory=dict)
+    corrections: dict[str, int] = field(default_factory=dict)
+    redactions: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def ingest(
     corpus: Path,
     output: Path,
     workers: int | None = None,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda taken: None,
     contacts: bool = False,
     pool: Pool = processes,
+    limits: Limits | None = None,
+    again: bool = False,
 ) -> Summary:
-    """Publishes the papers of `corpus` as papers.db in `output`; with `contacts`, contact details are not withheld."""
-    files = find(corpus)
-    store = Store.at(output)
-    gathered = gather(files, store, workers or os.cpu_count() or 1, progress, pool)
-    if not gathered.readings:
-        return Summary(gathered, {}, {}, None)
-    archive = resolve(gathered.readings)
-    archive = _with_problems(archive, gathered)
-    archive = check(archive)
-    publish(archive, output / DATABASE, contacts=contacts)
-    return _summary(archive, gathered, output / DATABASE)
+    """Publishes the papers of `corpus` as papers.db in `output`; with `contacts`, contact details are not withheld.
+
+    `pool` is to keep to `limits`. With `again`, papers that could not be read are tried again.
+    """
+    clock = _Clock()
+    files, corrected, redacted = find(corpus), corrections(corpus), redactions(corpus)
+    store = Store.at(output, str(limits or Limits()))
+    with hold(output):
+        store.sweep()
+        build = Build.of(files, store, corpus, contacts, output / DATABASE)
+        clock.lap("find")
+        if (kept := build.summary()) and not again:
+            return _unchanged(kept, output / DATABASE, clock)
+        gathered = gather(files, store, workers or os.cpu_count() or 1, progress, pool, again)
+        clock.lap("read, segment, extract")
+        if not gathered.readings:
+            return Summary(gathered, {}, {}, None, seconds=clock.laps)
+        archive = resolve(gathered.readings)
+        archive = _with_problems(archive, gathered)
+        archive = correct(archive, corrected)
+        clock.lap("resolve")
+        archive = check(archive)
+        clock.lap("check")
+        archive = redact(archive, redacted, lambda paper: store.pages(paper.sha256))
+        publish(archive, output / DATABASE, contacts=contacts)
+        clock.lap("publish")
+        summary = _summary(archive, gathered, output / DATABASE, clock.laps)
+        build.keep(summary)
+        return summary
+
+
+class _Clock:
+    """Times of stages, for the log of runs: seconds since the last lap."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = monotonic()
+
+    def lap(self, stage: str) -> None:
+        now = monotonic()
+        self.laps[stage] = round(now - self._last, 3)
+        self._last = now
 
 
 def _with_problems(archive: Archive, gathered: Gathered) -> Archive:
@@ -66,9 +111,24 @@ def _with_problems(archive: Archive, gathered: Gathered) -> Archive:
     return archive.having(Problem, (*archive.of(Problem), *gathered.refused, *gathered.copies))
 
 
-def _summary(archive: Archive, gathered: Gathered, database: Path) -> Summary:
+def _summary(archive: Archive, gathered: Gathered, database: Path, seconds: dict[str, float]) -> Summary:
     records = {model.table: len(archive.of(model)) for model in schemas.RECORDS}
     severities = Counter(p.severity for p in archive.of(Problem))
     waiting = Counter(p.filename for p in archive.of(Problem) if p.code == UNREAD_PAGE and p.filename)
-    counted = {s: severities[s] for s in ("error", "warning", "note")}
-    return Summary(gathered, records, counted, database, dict(sorted(waiting.items())))
+    return Summary(
+        gathered,
+        records,
+        {s: severities[s] for s in ("error", "warning", "note")},
+        database,
+        dict(sorted(waiting.items())),
+        dict(sorted(Counter(c.status for c in archive.of(Correction)).items())),
+        len(archive.of(Redaction)),
+        seconds,
+    )
+
+
+def _unchanged(kept: dict, database: Path, clock: _Clock) -> Summary:
+    """The summary of the run that made the database, in which all papers are now unchanged."""
+    refused, copies = ([Problem.model_validate(p) for p in kept.pop(name)] for name in ("refused", "copies"))
+    gathered = Gathered((), 0, kept.pop("papers"), tuple(refused), tuple(copies))
+    return replace(Summary(gathered, **kept, database=database), seconds=clock.laps)

@@ -26,6 +26,9 @@ PAGE_RANGE = re.compile(r"^(\d{1,3})\s?[-–]\s?\d{1,3}$")
 NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\w)+|\(?[a-z][.)]\s)", re.I)
 HEAD_BLOCKS = 9
 """How many blocks at the top of a page are looked at for a title."""
+COVER = 15
+"""Points from which type is that of a cover."""
+COVERED = re.compile(r"\b(?:plan|strategy|report|review|assessment|programme|policy|framework)\b", re.I)
 EMPTY = 0.55
 """A page whose text ends above this share of its height was left by a paper that ended there."""
 
@@ -59,7 +62,10 @@ def _begins(page: int, on: dict[int, list[Block]], attached: set[int], furniture
         return False
     if page in attached or _tabbed(furniture, page) or _restarts(furniture, page):
         return True
-    return not _goes_on(furniture, page) and (titled(head) or _noted(head, on.get(page - 1, [])))
+    before = on.get(page - 1, [])
+    if _goes_on(furniture, page):
+        return False
+    return titled(head) or _noted(head, before) or _covers(on[page]) or _appended(head, before)
 
 
 def _resumes(outer: list[range], inner: list[range], on: dict[int, list[Block]], page: int) -> bool:
@@ -122,6 +128,23 @@ def _noted(head: Sequence[Block], before: Sequence[Block]) -> bool:
         return False
     text = [b for b in before if not PAGE_NUMBER.match(b.text.text)]
     return not text or max(w.box.bottom for b in text for w in b.text.words) < EMPTY * 842
+
+
+def _covers(blocks: Sequence[Block]) -> bool:
+    """Whether the page is the cover of a plan or report: few words, all in large type, that name what it is."""
+    words = [w for b in blocks for w in b.text.words]
+    return len(words) <= 30 and min(w.size for w in words) >= COVER and any(COVERED.search(b.text.text) for b in blocks)
+
+
+def _appended(head: Sequence[Block], before: Sequence[Block]) -> bool:
+    """Whether a programme begins here that a report has as its appendix: its title, then its table.
+
+    The title may come again over the table on the next page.
+    """
+    title = head[0]
+    again = bool(before) and before[0].text.text == title.text.text
+    programme = title.kind == "heading" and title.label is None and KIND_TITLE["programme"].search(title.text.text)
+    return bool(programme) and not again and any(b.table is not None for b in head[1:3])
 
 
 def names_kind(block: Block) -> bool:

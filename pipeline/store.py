@@ -1,8 +1,9 @@
 """Keeps what was read: takes pages and readings, gives them back as long as neither the file nor the code has changed.
 
-Pages lie in `output/pages/<sha256>.json.gz`, readings in `output/records/<sha256>.json.gz`. The first line of each
-holds the hash of the code that made it, the second the content. A file that is missing, stale or damaged is given back
-as None: the paper is then read again. Refuses (OutputNotWritable) a folder that cannot be written.
+Pages lie in `output/pages/<sha256>.json.gz`, those of a large pack first in pieces (`<sha256>.<first>-<last>.json.gz`);
+readings in `output/records/<sha256>.json.gz`; why a paper could not be read in `output/refused/<sha256>.json.gz`. The
+first line of each holds the hash of the code that made it, the second the content. What is missing, stale or damaged
+is given back as None: the paper is then read again. Refuses (OutputNotWritable) a folder that cannot be written.
 """
 
 import gzip
@@ -17,7 +18,7 @@ from typing import Any, Self
 
 import schemas
 from pipeline.engine import engine
-from pipeline.errors import OutputNotWritable
+from pipeline.errors import OutputNotWritable, PaperError, refusals
 from pipeline.fingerprint import fingerprint
 from schemas.page import Cell, Page, Rule, Shade, Table, Word
 from schemas.paper import PageText, PlaceRow
@@ -30,37 +31,69 @@ READER_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2")
 FIRST_HALF = (*READER, "pipeline.segment", "pipeline.extract")
 FIRST_HALF_LIBRARIES = (*READER_LIBRARIES, "spacy", "dateparser", "pydantic")
 
+FOLDERS = ("pages", "records", "refused")
+Span = tuple[int, int]
+"""The first and the last page of a piece, both included."""
+
 _MODELS: dict[str, type[schemas.Row]] = {model.table: model for model in schemas.ROWS}
-_DAMAGE = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError)
+_DAMAGE = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError, StopIteration)
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The kept pages and readings of one output folder. `reader` and `first_half` are the hashes of the code."""
+    """The kept pages and readings of one output folder.
+
+    `reader` and `first_half` are the hashes of the code, `limits` what reading a paper may take: a paper that could not
+    be read is tried again when any of them changes.
+    """
 
     output: Path
     reader: str
     first_half: str
+    limits: str = ""
 
     @classmethod
-    def at(cls, output: Path) -> Self:
+    def at(cls, output: Path, limits: str = "") -> Self:
         """The store of a folder, which is made where it is missing; refuses at once what could not be written later."""
         try:
-            for folder in (output, output / "pages", output / "records"):
+            for folder in (output, *(output / name for name in FOLDERS)):
                 folder.mkdir(parents=True, exist_ok=True)
                 TemporaryFile(dir=folder).close()
         except OSError as e:
             raise OutputNotWritable(output, e.strerror or "") from e
         seen_by = engine() or "no engine"  # a page that waits for Tesseract is read again once it is there
         reader, first_half = fingerprint(READER, READER_LIBRARIES), fingerprint(FIRST_HALF, FIRST_HALF_LIBRARIES)
-        return cls(output, f"{reader} {seen_by}", f"{first_half} {seen_by}")
+        return cls(output, f"{reader} {seen_by}", f"{first_half} {seen_by}", limits)
+
+    def sweep(self) -> None:
+        """Removes what a run that was killed left unfinished. Only for the one run that may write here."""
+        for folder in FOLDERS:
+            for leftover in (self.output / folder).glob("*.tmp"):
+                leftover.unlink(missing_ok=True)
 
     def pages(self, sha256: str) -> tuple[Page, ...] | None:
         """The kept pages of a file, None where there are none that today's reader would make."""
         return self._kept("pages", sha256, self.reader, _to_pages)
 
     def keep_pages(self, sha256: str, pages: tuple[Page, ...]) -> None:
+        """Keeps the pages of a whole file; pieces of it are no longer needed."""
         self._keep("pages", sha256, self.reader, [_from_page(p) for p in pages])
+        for piece in (self.output / "pages").glob(f"{sha256}.*-*.json.gz"):
+            piece.unlink(missing_ok=True)
+
+    def piece(self, sha256: str, pages: Span) -> tuple[Page, ...] | None:
+        """The kept pages of one piece of a file."""
+        return self._kept("pages", f"{sha256}.{pages[0]}-{pages[1]}", self.reader, _to_pages)
+
+    def keep_piece(self, sha256: str, pages: Span, read: tuple[Page, ...]) -> None:
+        self._keep("pages", f"{sha256}.{pages[0]}-{pages[1]}", self.reader, [_from_page(p) for p in read])
+
+    def refusal(self, sha256: str) -> PaperError | None:
+        """Why the file could not be read, None where it could or where it should be tried again."""
+        return self._kept("refused", sha256, f"{self.first_half} {self.limits}", _to_refusal)
+
+    def keep_refusal(self, sha256: str, error: PaperError) -> None:
+        self._keep("refused", sha256, f"{self.first_half} {self.limits}", [type(error).__name__, error.detail])
 
     def reading(self, sha256: str, filename: str) -> Reading | None:
         """The kept reading of a file, None where today's code might make another or the file has a new name."""
@@ -70,8 +103,8 @@ class Store:
     def keep_reading(self, reading: Reading) -> None:
         self._keep("records", reading.sha256, self.first_half, _from_reading(reading))
 
-    def _path(self, folder: str, sha256: str) -> Path:
-        return self.output / folder / f"{sha256}.json.gz"
+    def _path(self, folder: str, name: str) -> Path:
+        return self.output / folder / f"{name}.json.gz"
 
     def _kept(self, folder: str, sha256: str, code: str, decode: Any) -> Any:
         try:
@@ -91,6 +124,11 @@ class Store:
         except OSError as e:
             unfinished.unlink(missing_ok=True)
             raise OutputNotWritable(path, e.strerror or "") from e
+
+
+def _to_refusal(content: list) -> PaperError:
+    name, detail = content
+    return next(e for e in refusals() if e.__name__ == name)("", detail)
 
 
 # A paper has some ten thousand words, and a table's words are words of its page: those are kept as their numbers.

@@ -7,17 +7,18 @@ not found; refuses a database that cannot be opened and a corpus without papers.
 
 import os
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import schemas
-from pipeline.errors import PaperError, ReaderDied, ReaderFailed, fault
+from pipeline.errors import PaperError, ReaderFailed, fault
 from pipeline.find import find
+from pipeline.guard import expect
 from pipeline.places import words_in
 from pipeline.publish import published
-from pipeline.read import read
+from pipeline.read import count, read
 from pipeline.recognise import recogniser
 from pipeline.spread import Pool, processes, spread
 from schemas.page import Page
@@ -25,7 +26,7 @@ from schemas.paper import PlaceRow
 from schemas.place import Box
 from schemas.record import Record
 
-WITHHELD = "[withheld]"
+LEFT_OUT = re.compile(r"\[(?:withheld|redacted)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def verify(database: Path, corpus: Path, workers: int | None = None, pool: Pool 
         Job(p["filename"], p["sha256"], paths.get(p["sha256"]), kept, tuple(quotes[p["id"]])) for p in papers.values()
     ]
     misses = [Miss(quote, papers[paper]["filename"], reason) for paper, quote, reason in contradictions]
-    for _, missed in spread(look, jobs, workers or os.cpu_count() or 1, _died, pool):
+    for _, missed in spread(look, deque(jobs), workers or os.cpu_count() or 1, _stopped, pool):
         misses += missed
     misses.sort(key=lambda m: (m.filename, m.quote.page, m.quote.record, m.quote.box))
     return Verified(len(papers), sum(map(len, quotes.values())), tuple(misses))
@@ -96,7 +97,10 @@ def look(job: Job) -> list[Miss]:
     if path is None:
         return [Miss(q, filename, "the paper is not in the corpus") for q in quotes]
     try:
+        expect(count(path))
         pages = read(path, recogniser(path, job.sha256, job.kept))
+    except MemoryError:
+        raise
     except PaperError as e:
         return [Miss(q, filename, e.told("the paper")) for q in quotes]
     except Exception as e:
@@ -104,8 +108,8 @@ def look(job: Job) -> list[Miss]:
     return [Miss(q, filename, reason) for q in quotes if (reason := _missing(q, pages))]
 
 
-def _died(job: Job) -> list[Miss]:
-    return [Miss(q, job.filename, ReaderDied("the paper").told("the paper")) for q in job.quotes]
+def _stopped(job: Job, error: PaperError) -> list[Miss]:
+    return [Miss(q, job.filename, error.told("the paper")) for q in job.quotes]
 
 
 def _missing(quote: Quote, pages: tuple[Page, ...]) -> str | None:
@@ -115,7 +119,7 @@ def _missing(quote: Quote, pages: tuple[Page, ...]) -> str | None:
     if not quote.quote:
         return "nothing is quoted"
     there = printed(pages[quote.page - 1], quote.box)
-    sought = ".*".join(re.escape(_squeezed(part)) for part in quote.quote.split(WITHHELD))
+    sought = ".*".join(re.escape(_squeezed(part)) for part in LEFT_OUT.split(quote.quote))
     return None if re.search(sought, _squeezed(there)) else f"the box holds {there!r}"
 
 

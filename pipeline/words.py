@@ -7,6 +7,7 @@ their number, letters struck twice for bold are taken once, ligatures and symbol
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pdfplumber.utils import dedupe_chars, extract_words
 
@@ -16,6 +17,8 @@ from schemas.place import Box, around
 BOLD = re.compile(r"bold|black|heavy|demi(?!ster)", re.I)
 ITALIC = re.compile(r"italic|oblique", re.I)
 BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf0a8●▪■◦‣⁃∙", "•"))
+SPACED_OUT = 4
+"""Single capitals in a row, set evenly apart, that are one word."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\W?", re.I)
 SMALLEST = 3
 """Points: smaller type is no print but something that a program hid between the lines."""
@@ -36,7 +39,7 @@ def words_of(chars: Sequence[dict], page: int) -> list[Word]:
         extra_attrs=["fontname", "size"],
         char_dir_rotated="btt" if upward else "ttb",
     )
-    return _glued([w for p in pieces if (w := _word(p, page))], spaces)
+    return _closed_up(_glued([w for p in pieces if (w := _word(p, page))], spaces))
 
 
 def _runs_down(char: dict) -> bool:
@@ -76,12 +79,15 @@ def _spaces(chars: Sequence[dict]) -> dict[int, list[dict]]:
 
 
 def _spaced(a: Word, b: Word, spaces: dict[int, list[dict]]) -> bool:
-    """Whether a space is set between two words, which a font with too wide letters may hide: not "8 th", raised."""
-    if b.size < a.size and ORDINAL.fullmatch(b.text):
+    """Whether a space is set between two words, which a font with too wide letters may hide.
+
+    Not one before a raised ordinal or a comma ("8 th", "14th , 2031"), which no reader would see.
+    """
+    if b.text[0] in ",.;:)" or (b.size < a.size and ORDINAL.fullmatch(b.text)):
         return False
     rows = range(int(a.box.top) // 4, int(a.box.bottom) // 4 + 1)
     return any(
-        a.box.x0 < s["x0"] < b.box.x0 and s["x1"] > a.box.x1 - 0.1 * a.size and b.box.x0 - s["x0"] > 0.15 * a.size
+        a.box.x0 < s["x0"] < b.box.x0 and s["x1"] > a.box.x1 - 0.1 * a.size and b.box.x0 - s["x0"] > 0.1 * a.size
         for row in rows
         for s in spaces.get(row, ())
     )
@@ -115,6 +121,34 @@ def _touch(a: Word, b: Word) -> bool:
 def _merged(a: Word, b: Word) -> Word:
     big = max(a, b, key=lambda w: w.size)
     return Word(a.text + b.text, a.page, around((a.box, b.box)), big.size, big.bold, big.italic)
+
+
+def _closed_up(words: list[Word]) -> list[Word]:
+    """The words with letter-spaced capitals closed up: "A G E N D A" is one word."""
+    single = [w for w in words if len(w.text) == 1 and w.text.isupper()]
+    if len(single) < SPACED_OUT:
+        return words
+    runs: list[list[Word]] = []
+    for word in sorted(single, key=lambda w: (round(w.box.bottom), w.box.x0)):
+        if runs and _spaced_out(runs[-1], word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    spaced = [r for r in runs if len(r) >= SPACED_OUT and len({w.text for w in r}) > 2]
+    closed = {id(w) for r in spaced for w in r}
+    return [*(w for w in words if id(w) not in closed), *(_run_of(r) for r in spaced)]
+
+
+def _spaced_out(run: list[Word], word: Word) -> bool:
+    """Whether `word` is the next letter of a letter-spaced run: level with it, and no further off than the last was."""
+    gap = word.box.x0 - run[-1].box.x1
+    usual = min((b.box.x0 - a.box.x1 for a, b in pairwise(run)), default=gap)
+    level = abs(word.box.bottom - run[-1].box.bottom) < 1 and word.size == run[-1].size
+    return level and 0 < gap < 0.9 * word.size and gap < 1.6 * usual + 1
+
+
+def _run_of(run: list[Word]) -> Word:
+    return replace(run[0], text="".join(w.text for w in run), box=around(w.box for w in run))
 
 
 def underline(words: Sequence[Word], rules: Sequence[Box]) -> list[Word]:

@@ -6,6 +6,7 @@ from schemas.attendance import Attendance
 from schemas.beat import Beat
 from schemas.beat_figure import BeatFigure
 from schemas.contact import Contact
+from schemas.correction import Correction, Redaction
 from schemas.crime_figure import CrimeFigure
 from schemas.decision import Decision
 from schemas.indicator import Indicator
@@ -19,7 +20,7 @@ from schemas.person import Name, Organisation, Person
 from schemas.problem import Problem
 from schemas.programme_row import ProgrammeRow
 from schemas.record import Record, Row
-from schemas.thread import ActionOwner, ActionThread
+from schemas.thread import ActionOwner, ActionThread, ThreadJoin
 from schemas.upcoming_meeting import UpcomingMeeting
 
 RECORDS: tuple[type[Record], ...] = (
@@ -52,7 +53,10 @@ ROWS: tuple[type[Row], ...] = (
     *RECORDS,
     Name,
     ActionOwner,
+    ThreadJoin,
     PlaceRow,
     Problem,
+    Correction,
+    Redaction,
 )
 """Every published table; a table stands after the tables that it refers to."""

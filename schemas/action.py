@@ -22,7 +22,9 @@ class Action(Record):
     text: Printed = Field(description="What is to be done, as printed")
     owners: tuple[str, ...] = Field(default=(), description="Who is to do it, as printed (JSON list)")
     due: str | None = Field(default=None, description="When it is due, as printed")
-    due_date: Date | None = Field(default=None, description="The same as a date (ISO), where it is one")
+    due_date: Date | None = Field(
+        default=None, description="The same as a date (ISO), where it is one or names a meeting whose date is known"
+    )
     status: Literal["open", "in_progress", "complete"] | None = Field(
         default=None, description="State, as the paper says"
     )

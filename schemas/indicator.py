@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from schemas.record import PLACED, Printed, Record
+from schemas.record import PLACED, Date, Printed, Record
 
 
 class Indicator(Record):
@@ -18,6 +18,12 @@ class Indicator(Record):
     code: Printed = Field(description="Code of the indicator, as printed")
     name: str | None = Field(default=None, description="Its name, as printed")
     quarter: str | None = Field(default=None, description="The quarter, as printed")
+    period_start: Date | None = Field(
+        default=None,
+        description="First month of the quarter (ISO) where the paper shows that its years begin in April, else the "
+        "first of the two years that are printed (`2030` of `Q3 2030/31`)",
+    )
+    period_end: Date | None = Field(default=None, description="Last month of the quarter, or the second year (ISO)")
     value: float | None = Field(default=None, description="The value, in `unit`")
     unit: str | None = Field(default=None, description="Unit as printed (`%`, `Visits`, `Kg/ Household`)")
     target: float | None = Field(default=None, description="The target, in the same unit")

@@ -22,8 +22,11 @@ class Meeting(Row):
 
     table: ClassVar = "meetings"
     label: ClassVar = "id"
-    facets: ClassVar = ("body_id", "minutes_status")
-    refers: ClassVar = {"body_id": "bodies"}
+    facets: ClassVar = ("body_id", "minutes_status", "held")
+    refers: ClassVar = {
+        "body_id": "bodies", "approved_at": "meetings", "previous_id": "meetings", "next_id": "meetings",
+        "moved_to": "meetings",
+    }  # fmt: skip
 
     id: str = Field(description="Body and date")
     body_id: str = Field(description="The body")
@@ -33,3 +36,10 @@ class Meeting(Row):
     minutes_status: Literal["draft", "approved"] | None = Field(
         default=None, description="Whether its minutes were approved by a later meeting, or are known as draft only"
     )
+    approved_at: str | None = Field(default=None, description="The meeting that approved its minutes")
+    held: Literal["cancelled", "moved"] | None = Field(
+        default=None, description="Where papers say that it was not held on that date"
+    )
+    moved_to: str | None = Field(default=None, description="The meeting that was held, or is to be held, instead")
+    previous_id: str | None = Field(default=None, description="The body's known meeting before this one")
+    next_id: str | None = Field(default=None, description="The body's known meeting after this one")

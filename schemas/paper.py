@@ -59,7 +59,7 @@ class PlaceRow(Row):
     label: ClassVar = "quote"
     refers: ClassVar = {"paper_id": "papers"}
 
-    record_id: str = Field(description="The record")
+    record_id: str = Field(description="The record, or the problem that stands at several places")
     seq: int = Field(ge=0, description="Order of the box in the record, from 0")
     paper_id: str = Field(description="The paper")
     page: int = Field(ge=1, description="Page of the PDF, counted from 1")

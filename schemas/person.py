@@ -25,6 +25,7 @@ class Organisation(Row):
 
     id: str = Field(description="The name in lower case with hyphens")
     name: str = Field(description="Name as printed most often")
+    acronyms: tuple[str, ...] = Field(default=(), description="Its acronyms, as papers explain them (JSON list)")
 
 
 class Name(Record):

@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline import cli, run
+from pipeline.engine import engine
 from pipeline.errors import EXIT_CODES, MattersError
+from pipeline.gather import Taken
 
 
 @pytest.fixture
@@ -34,6 +36,16 @@ def test_ingest_ends_with_a_summary_and_the_next_command(corpus: Path, tmp_path:
     assert lines[1].startswith("records ")
     assert lines[-3].startswith("problems  1 error")
     assert lines[-2:] == [f"database  {tmp_path / 'output' / 'papers.db'}", "next      make serve"]
+
+
+def test_papers_that_wait_for_tesseract_are_named(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    papers.picture(corpus / "scan.pdf")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    engine.cache_clear()
+    done = matters("ingest", corpus, "--output", tmp_path / "output", "--workers", 1)
+    waiting = "waiting   for Tesseract (install tesseract-ocr, then ingest again)\n          scan.pdf: 1 page\n"
+    engine.cache_clear()
+    assert (done.exit_code, waiting in done.stdout) == (0, True)
 
 
 def test_quiet_says_nothing_when_all_is_well(corpus: Path, tmp_path: Path):
@@ -112,12 +124,12 @@ def test_every_error_says_what_to_do():
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    cli._bar()(1, 2)
+    cli._bar()(Taken(None, None, 1, 2))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert capsys.readouterr() == ("", "")
     bar = cli._bar()
     for done in (0, 1, 2):
-        bar(done, 2)
+        bar(Taken(None, None, done, 2))
     assert "2/2" in capsys.readouterr().err
 
 

@@ -89,6 +89,12 @@ ANSWERS = [
      [("4", "Members discussed [repairing] the gate.")], "the words found"),
     ("search_the_minutes", {"words": 'gate" OR (*'}, ["number"], [], "signs that mean something to the search"),
     ("search_the_minutes", {"words": ' " '}, ["number"], [], "no words"),
+    ("what_became_of_an_action", {"words": "gate"}, ["status", "source"], [(None, "minutes")], "each mention"),
+    ("what_became_of_an_action", {"owner": "nobody"}, ["status"], [], "another owner"),
+    ("actions_long_open", {"body": "larkmoor"}, ["days", "text"], [(0, "repair the gate")], "since when"),
+    ("who_stopped_coming", {}, ["person"], [], "all were at the only meeting"),
+    ("sums_of_money", {}, ["amount"], [], "no sums"),
+    ("indicators_off_target", {}, ["code"], [], "no indicators"),
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The run: what is read again, what is told, and the same database whatever the number of workers."""
 
 import os
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,7 +10,7 @@ import papers
 import pytest
 
 from pipeline import run
-from pipeline.errors import NoCorpus, NoPapers, OutputNotWritable, ReaderDied
+from pipeline.errors import NoCorpus, NoPapers, OutputNotWritable
 from pipeline.find import find
 from pipeline.publish import published
 from pipeline.spread import processes, spread
@@ -179,8 +180,9 @@ def test_a_folder_that_leads_back_to_itself_is_entered_once(corpus: Path):
 
 def test_progress_is_told_from_none_to_all(ingest):
     told = []
-    ingest(progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 2), (1, 2), (2, 2)]
+    ingest(progress=told.append)
+    assert [(t.done, t.total) for t in told] == [(0, 2), (1, 2), (2, 2)]
+    assert {t.file.name for t in told if t.file} == {"may.pdf", "older/MAY.PDF"}
 
 
 def _square_or_die(n: int) -> int:
@@ -188,9 +190,9 @@ def _square_or_die(n: int) -> int:
 
 
 def test_a_process_that_dies_takes_only_its_own_job_with_it():
-    done = dict(spread(_square_or_die, range(6), 2, lambda n: ReaderDied(f"{n}.pdf"), processes))
+    done = dict(spread(_square_or_die, deque(range(6)), 2, lambda n, e: e.told(f"{n}.pdf"), processes))
     assert [done[n] for n in (0, 1, 2, 4, 5)] == [0, 1, 4, 16, 25]
-    assert str(done[3]).startswith("3.pdf: the process that read the paper died")
+    assert done[3].startswith("3.pdf: the process that read the paper died")
 
 
 def test_every_quote_of_the_run_is_in_its_box(ingest, corpus: Path):
@@ -211,8 +213,9 @@ def test_every_quote_of_the_run_is_in_its_box(ingest, corpus: Path):
     ],
 )
 def test_a_quote_is_sought_in_its_box(corpus: Path, quote: str, page: int, top: float, found: bool):
-    from pipeline.verify import Quote, look
+    from pipeline.verify import Job, Quote, look
     from schemas.place import Box
 
-    misses = look(("may.pdf", corpus / "may.pdf", (Quote("r1", page, Box(0, top, 600, top + 100), quote),)))
+    sought = Quote("r1", page, Box(0, top, 600, top + 100), quote)
+    misses = look(Job("may.pdf", "0" * 64, corpus / "may.pdf", corpus / "kept", (sought,)))
     assert (misses == []) is found

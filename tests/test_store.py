@@ -30,6 +30,7 @@ PAGE = Page(
     source="ocr",
     engine="an engine 1.0",
     problems=(("no-text-layer", "The page is a picture."),),
+    turned=0.5,
 )
 READING = Reading(
     "larkmoor.pdf",

@@ -6,7 +6,7 @@ Motor Vehicle" and "Vehicle Crime - Theft of" are both theft of vehicles). Refus
 
 import re
 
-_DASH = r"\s?[-–]?\s?"
+_DASH = r"\s?[-–—]?\s?"
 _FROM, _OF = (rf"(?:{w}\s+(?:a\s+|an\s+)?(?:motor\s+)?vehicles?)" for w in ("from", "of"))
 MEASURES: dict[str, str] = {
     "all crime": r"(?:all|total|overall|overall total)\s+(?:reported\s+|recorded\s+)?crimes?",
@@ -46,9 +46,8 @@ MEASURES: dict[str, str] = {
 }
 """Names and what papers print for them; an earlier name wins where two begin at one place and are as long."""
 _PATTERNS = {name: re.compile(rf"\b(?:{words})(?!\w)", re.I) for name, words in MEASURES.items()}
-_TRIMMINGS = re.compile(
-    r"^(?:number\s+of\s+|reported\s+|recorded\s+|all\s+)+|\s*\(?\b(?:offences?|crimes?|incidents?|reports?)\)?$", re.I
-)
+_IN_FRONT = re.compile(r"^(?:(?:the\s+)?number\s+of\s+|reported\s+|recorded\s+|all\s+|total\s+)+", re.I)
+_BEHIND = re.compile(r"\s*\(?\b(?:offences?|crimes?|incidents?|reports?)\)?$", re.I)
 
 
 def find_measures(text: str) -> list[tuple[int, int, str]]:
@@ -64,7 +63,8 @@ def find_measures(text: str) -> list[tuple[int, int, str]]:
 def measure_of(text: str) -> str | None:
     """The measure that `text` is, with nothing besides but "number of" or "offences"; None where it is none."""
     bare = text.strip(" :‘’'\"*")
-    return _whole(bare) or _whole(_TRIMMINGS.sub("", bare))
+    short = _IN_FRONT.sub("", bare)
+    return _whole(bare) or _whole(short) or _whole(_BEHIND.sub("", short))
 
 
 def _whole(text: str) -> str | None:

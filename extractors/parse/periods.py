@@ -17,7 +17,8 @@ QUARTER = rf"\b{_Q}{_ONE}\b(?:\s?(?:-|–|/|&|to|and)\s?(?:{_Q})?{_ONE}\b)?(?:\s
 FINANCIAL = r"(?<![\d/])20\d\d\s?[/–-]\s?(?:20)?\d\d(?![\d/])"
 SPOKEN = (
     r"\b(?:the\s+)?(?:same|equivalent|corresponding|previous|last|past)\s+(?:reporting\s+)?"
-    r"(?:(?:few|two|three|four|six|nine|twelve|\d+)\s+)?(?:quarter|period|half|month|week|year)s?\b"
+    r"(?:(?:few|two|three|four|six|nine|twelve|\d+)\s+(?:quarter|period|half|month|week|year)s?"
+    r"|(?:quarter|period|half|month|week|year)(?!s))\b"
     rf"(?:\s+(?:of|in|last)\s+(?:the\s+)?(?:previous\s+year|last\s+year|year|{_YEAR}))?"
 )
 ENDING = r"\b(?:year|quarter|months?|period)\s+(?:ending|ended|to)\s+"

@@ -1,15 +1,17 @@
 """The counts behind a percentage and the percentage that they give.
 
 Takes a row of a table or a sentence, gives the count and the one it is compared with where both are printed beside the
-percentage. Refuses to choose: more than one pair of counts that could be meant is none.
+percentage, or the difference of the two ("(82 fewer offences)"). Refuses to choose: more than one pair of counts that
+could be meant is none.
 """
 
 import re
 from dataclasses import dataclass
+from math import ceil, floor, inf
 
 from extractors.parse.columns import VARIANCE, groups, heading, in_time, is_beat_table, kinds
 from extractors.parse.dates import find_dates
-from extractors.parse.numbers import SPACED, Figure, parse_number
+from extractors.parse.numbers import SPACED, Figure, find_percentages, parse_number
 from extractors.parse.periods import order_of
 from extractors.parse.signs import FALL, RISE
 from schemas.passage import Passage
@@ -32,23 +34,37 @@ COUNTED = re.compile(
     rf"|(?P<plain>{_NUMBER})\s+(?:[a-z-]+\s+){{1,6}}\($",
     re.I,
 )
+_UNITED = r"(?:equat(?:es?|ed|ing)|amount(?:s|ed|ing)?|equals?)\s+to"
+DIFFERENCE = re.compile(rf"(?P<change>{_NUMBER})\s+(?P<way>less|fewer|more|additional|extra)\s+(?!than\b)[a-z]", re.I)
+NEXT_SENTENCE = re.compile(
+    rf"\s*(?:This|The)\s+(?:{FALL}|{RISE}|change)\s+(?:{_UNITED}|is|was|means)\s+(?:an?\s+)?"
+    rf"(?=\d)(?P<said>{_NUMBER}\s+(?:less|fewer|more|additional|extra)\s+(?!than\b)[a-z])",
+    re.I,
+)
+_PARTS = rf"(?P<count>{_NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?(?P<baseline>{_NUMBER})"
+PARTS_BEFORE = re.compile(rf"{_PARTS}(?:\s+[a-z-]+){{0,4}}\s*[(,–-]?\s*(?:or|which\s+is|{_UNITED})?\s*$", re.I)
+PARTS_AFTER = re.compile(rf"^\s*[(,]\s*{_PARTS}\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A count and the one it is compared with; `change` is their difference, printed where the latter is not."""
+    """A count and the one it is compared with; `change` is their difference, printed where the latter is not.
+
+    Where the count is a share, `baseline` is the whole.
+    """
 
     count: float | None = None
     baseline: float | None = None
     change: float | None = None
+    share: bool = False
 
     @property
     def per_cent(self) -> float | None:
-        """The change from baseline to count in per cent; None without both, or from nothing."""
+        """The change from baseline to count (or the share of it) in per cent; None without both, or from nothing."""
         before = self.baseline if self.baseline is not None else self._before()
         if self.count is None or not before:
             return None
-        return (self.count - before) / before * 100
+        return (self.count if self.share else self.count - before) / before * 100
 
     def _before(self) -> float | None:
         return self.count - self.change if self.count is not None and self.change is not None else None
@@ -58,8 +74,20 @@ def recomputed(counts: Counts, figure: Figure) -> tuple[float | None, bool | Non
     """The percentage that the counts give at the printed precision, and whether it is the printed one."""
     exact = counts.per_cent
     if exact is None:
-        return None, None
+        return None, _possible(counts.change, figure) if counts.count is None and counts.change else None
     return round(exact, figure.decimals), abs(exact - figure.value) <= 0.5 * 10**-figure.decimals + 1e-9
+
+
+def _possible(change: float, figure: Figure) -> bool:
+    """Whether a difference is this percentage of any whole number, at the printed precision."""
+    half = 0.5 * 10**-figure.decimals + 1e-9
+    if abs(figure.value) <= half:
+        return True
+    if (change < 0) != (figure.value < 0):
+        return False
+    least = abs(change) * 100 / (abs(figure.value) + half)
+    most = abs(change) * 100 / (abs(figure.value) - half) if abs(figure.value) > half else inf
+    return most == inf or floor(most + 1e-9) >= ceil(least - 1e-9)
 
 
 def counts_in_row(grid: Grid, row: int, column: int) -> tuple[Counts, tuple[int, ...]]:
@@ -82,8 +110,31 @@ def counts_in_sentence(text: str, start: int, end: int) -> Counts:
         change = parse_number(by[0]["change"] or by[0]["later"])
         down = re.fullmatch(FALL, by[0]["way"], re.I)
         return Counts(parse_number(by[0]["count"]), None, -change if down else change)
+    between = text[end : next((f.start for f in find_percentages(text) if f.start >= end), len(text))]
+    different = list(DIFFERENCE.finditer(between))
+    if len(different) == 1 and not pairs:
+        return Counts(change=_difference(different[0]))
     counted = COUNTED.search(text, 0, start)
     return Counts(parse_number(counted["count"] or counted["plain"])) if counted else Counts()
+
+
+def change_said_next(text: str) -> Counts:
+    """The difference that the next sentence gives: "This rise equates to 12 more callers"."""
+    match = NEXT_SENTENCE.match(text)
+    said = DIFFERENCE.match(match["said"]) if match else None
+    return Counts(change=_difference(said)) if said else Counts()
+
+
+def parts_in_sentence(text: str, start: int, end: int) -> Counts:
+    """The part and the whole printed right beside a share: "12 of 40 callers (30%)", "30% (12 out of 40)"."""
+    match = PARTS_BEFORE.search(text, 0, start) or PARTS_AFTER.match(text[end:])
+    part, whole = (parse_number(match["count"]), parse_number(match["baseline"])) if match else (None, None)
+    return Counts(part, whole, share=True) if part is not None and whole and part <= whole else Counts()
+
+
+def _difference(match: re.Match) -> float:
+    change = parse_number(match["change"]) or 0.0
+    return -change if match["way"].lower() in ("less", "fewer") else change
 
 
 def _columns(grid: Grid, column: int) -> tuple[int, ...]:

@@ -50,6 +50,19 @@ def said(part: Part) -> Iterator[Said]:
             lead = lead if block.kind == "row" else block.text
 
 
+def passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
+    """The texts of blocks; those of a table cell by cell, each once."""
+    for block in blocks:
+        if block.table is None:
+            yield block.text
+            continue
+        cells = [
+            *(p for column in block.table.header_cells for p in column),
+            *(c for row in block.table.rows for c in row),
+        ]
+        yield from {id(c): c for c in cells if c}.values()
+
+
 def sentence(text: Passage, start: int, end: int) -> tuple[int, int]:
     """Where the sentence, or the bulleted line of a cell, around text[start:end] begins and ends (end excluded)."""
     first, last = 0, len(text.text)

@@ -1,23 +1,20 @@
 """Words that all templates of the desk share: addresses of its pages, and values as links to what they stand for."""
 
 import json
+import re
 from typing import Any
 
 from datasette import hookimpl
 from datasette.utils import tilde_encode
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 DATABASE = "papers"
-LEADS_TO = {
-    "paper_id": "paper",
-    "meeting_id": "meeting",
-    "person_id": "person",
-    "organisation_id": "organisation",
-    "thread_id": "thread",
-    "beat": "beat",
-    "measure": "measure",
-}
-"""Columns whose values have a page of their own, and which."""
+LEADS_TO = ("paper", "meeting", "person", "organisation", "thread", "beat", "measure", "indicator")
+"""What has a page of its own, found by the value of the column of that name with `_id` after it."""
+BY_VALUE = ("beat", "measure")
+"""Those that are named by their value alone."""
+LONGEST = 400
+"""Characters of a value that a table shows."""
 
 
 @hookimpl
@@ -26,17 +23,60 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         return datasette.urls.path(f"/-/{page}/{tilde_encode(str(key))}")
 
     def linked(name: str, value: Any) -> Markup:
-        if name in LEADS_TO:
-            return Markup('<a href="{}"><bdi>{}</bdi></a>').format(to(LEADS_TO[name], value), value)
-        return Markup('<span dir="auto">{}</span>').format(Markup("; ").join(names(value)))
+        page = name.removesuffix("_id")
+        if page in LEADS_TO and (name != page or page in BY_VALUE):
+            return Markup('<a href="{}"><bdi>{}</bdi></a>').format(to(page, value), value)
+        return Markup('<span dir="auto">{}</span>').format(Markup("; ").join(map(shortened, names(value))))
+
+    def cell(row: dict[str, Any], column: str) -> Markup:
+        """A value of a row: a place by its page, `person` by `person_id` where the row has both, else as `linked`."""
+        value = row[column]
+        if value is None or value == "[]":
+            return Markup("")
+        if column == "page":
+            return Markup('<a class="place" href="{}#here">p.&nbsp;{}&nbsp;▸</a>').format(
+                env.globals["place"](row["paper_id"], value, row.get("id")), value
+            )
+        if column in LEADS_TO and row.get(f"{column}_id"):
+            return Markup('<a href="{}"><bdi>{}</bdi></a>').format(to(column, row[f"{column}_id"]), shortened(value))
+        return linked(column, value)
 
     def here(request: Any, record: dict[str, Any], build: str) -> str:
         asked = {"build": build} if build else {}
         address = env.globals["place"](record["paper_id"], record["page"], record["id"], **asked)
         return datasette.absolute_url(request, address)
 
-    env.globals |= {"to": to, "linked": linked, "here": here, "names": names}
+    def questions() -> dict[str, dict[str, Any]]:
+        asked = datasette.metadata("queries", database=DATABASE) or {}
+        return {name: query | {"fields": fields(query["sql"])} for name, query in asked.items()}
+
+    env.globals |= {"questions": questions}
+    env.globals |= {"to": to, "linked": linked, "here": here, "cell": cell, "filled": filled, "marked": marked}
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
+    env.filters["words"] = lambda name: str(name).replace("_", " ")
+
+
+def fields(sql: str) -> list[str]:
+    """The parameters of a query, in the order in which they stand."""
+    return list(dict.fromkeys(re.findall(r"(?<!:):([a-z_]+)", sql)))
+
+
+def filled(rows: list[dict[str, Any]], heads: dict[str, str]) -> dict[str, str]:
+    """The columns of a table that hold something in some row, with their headings."""
+    return {c: head for c, head in heads.items() if any(row[c] not in (None, "", "[]") for row in rows)}
+
+
+def marked(text: str, words: str) -> Markup:
+    """What a search found: the search's own marks, or else the words themselves, as `<mark>`."""
+    if "\x02" not in text:
+        sought = re.escape(words.strip()) or "(?!)"
+        text = re.sub(f"({sought})", "\x02\\1\x03", shortened(text), flags=re.I)
+    return Markup(str(escape(text)).replace("\x02", "<mark>").replace("\x03", "</mark>"))
+
+
+def shortened(text: str) -> str:
+    """A text as a table shows it; the page that it stands on has all of it."""
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def names(value: Any) -> list[str]:
@@ -49,5 +89,5 @@ def names(value: Any) -> list[str]:
         if isinstance(found, list) and all(isinstance(v, str) for v in found):
             return found
     if isinstance(value, float):
-        return [f"{value:g}" if abs(value) < 1e6 else f"{value:,.2f}"]
+        return [f"{value:,.10g}"]
     return [str(value)]

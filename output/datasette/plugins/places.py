@@ -1,4 +1,4 @@
-"""The page behind every value: takes a paper's id, a page and perhaps a record; gives the page with its records outlined.
+"""The page behind every value: takes a paper, a page and perhaps a record; gives the page with its records outlined.
 
 `/-/page/<paper>/<page>?record=<id>` shows the page as a picture, the boxes of its records over it, the record that was
 asked for beside it with its quote and a citation, and what else stands on the page. Rows of Datasette's own tables get
@@ -18,7 +18,7 @@ ZOOMS = ("1", "1.5", "2")
 
 PAPER = "select * from papers where id = :paper"
 PAGE = "select * from pages where paper_id = :paper and page = :page"
-# What starts on the page and what goes on there, as the page is read; the larger of two that start together comes first.
+# What starts on the page and what goes on there, in reading order; the larger of two that start together comes first.
 RECORDS = """
     select * from records
     where paper_id = :paper

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from datasette import hookimpl
+from datasette import handle_exception, hookimpl
 from datasette.utils.asgi import Request, Response
 from jinja2.ext import Extension
 
@@ -78,6 +78,13 @@ def guarded(app: Any) -> Any:
         await app(scope, receive, sent)
 
     return with_headers
+
+
+@hookimpl
+def startup() -> None:
+    # Where Rich is installed (spaCy brings it), Datasette prints each refusal with the values of its variables, and
+    # fails where a path leads nowhere, as Rich asks for an exception that is being handled.
+    handle_exception.rich = None
 
 
 @hookimpl

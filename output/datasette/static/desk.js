@@ -1,6 +1,5 @@
-// What the pages do beyond links: copy a citation, keys for a page of a paper, and what Datasette's own pages have
-// inline (its open menus, its SQL editor), which the content security policy does not let run there.
-/* global CodeMirror, cmResize, sqlFormatter */
+// What the pages do beyond links: copy a citation, keys for a page of a paper, Shift-Enter in the SQL editor, and open
+// menus that close, which Datasette's own pages have inline, where the content security policy does not let it run.
 
 var DATASETTE_ALLOW_FACET = true; // eslint-disable-line no-unused-vars -- read by Datasette's table.js
 
@@ -45,6 +44,10 @@ var DATASETTE_ALLOW_FACET = true; // eslint-disable-line no-unused-vars -- read 
   }
 
   function press(event) {
+    if (event.key === "Enter" && event.shiftKey && event.target.id === "sql-editor") {
+      event.preventDefault();
+      event.target.form.submit();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || typing(event.target)) return;
     if (document.body.classList.contains("desk-page") && KEYS[event.key]) {
       event.preventDefault();
@@ -58,23 +61,10 @@ var DATASETTE_ALLOW_FACET = true; // eslint-disable-line no-unused-vars -- read 
     });
   }
 
-  function editor() {
-    const input = document.querySelector("textarea#sql-editor");
-    const format = document.querySelector("button#sql-format");
-    if (!input || typeof CodeMirror === "undefined") return;
-    const area = CodeMirror.fromTextArea(input, { lineNumbers: true, mode: "text/x-sql", lineWrapping: true });
-    area.setOption("extraKeys", { "Shift-Enter": () => input.form.submit(), Tab: false });
-    cmResize(area, { resizableWidth: false });
-    if (!format) return;
-    format.hidden = false;
-    format.addEventListener("click", () => area.setValue(sqlFormatter.format(area.getValue())));
-  }
-
   document.addEventListener("keydown", press);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-copies]");
     if (button) copy(button);
     closeMenus(event);
   });
-  window.addEventListener("load", editor);
 })();

@@ -1,0 +1,95 @@
+"""The pages for people: each is a file in `pages/` that names its address and its queries, and a template of its name.
+
+Takes a request; asks the queries of its page with what stands in the address and the arguments that the page allows;
+gives the template filled in. Each query's own address is handed on, so that the SQL behind anything is a click away.
+Refuses (404) a page whose first query, where the page asks for one, finds nothing.
+"""
+
+import asyncio
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette import hookimpl
+from datasette.database import QueryInterrupted
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound, Request, Response
+
+DATABASE = "papers"
+FOLDER = Path(__file__).resolve().parent.parent / "pages"
+FRONT = "front"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its name, its address as a regular expression, its queries by name, and the arguments it takes.
+
+    `needs` is the query that must find something.
+    """
+
+    name: str
+    route: str
+    queries: dict[str, str]
+    arguments: dict[str, str] = field(default_factory=dict)
+    needs: str | None = None
+
+
+def pages(folder: Path = FOLDER) -> dict[str, Page]:
+    """The pages that are declared, by name."""
+    files = sorted(folder.glob("*.toml"))
+    return {f.stem: Page(f.stem, **tomllib.loads(f.read_text(encoding="utf-8"))) for f in files}
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    return [(page.route + "$", _view(page)) for page in pages().values() if page.name != FRONT]
+
+
+@hookimpl
+def extra_template_vars(template: str, datasette: Any, request: Request) -> Any:
+    """Datasette's own front page gets its queries here."""
+    if template != "index.html":
+        return {}
+
+    async def front() -> dict[str, Any]:
+        return await answered(datasette, pages()[FRONT], request)
+
+    return front
+
+
+def _view(page: Page) -> Any:
+    async def view(request: Request, datasette: Any) -> Response:
+        shown = await answered(datasette, page, request)
+        if page.needs and not shown["q"][page.needs]:
+            raise NotFound("There is nothing of that name in the database")
+        html = await datasette.render_template(f"desk/{page.name}.html", shown, request, view_name="desk")
+        return Response.html(html)
+
+    return view
+
+
+async def answered(datasette: Any, page: Page, request: Request) -> dict[str, Any]:
+    """What the template is given: the rows of each query, its address as SQL and as CSV, and what was asked for."""
+    named = {k: tilde_decode(v) for k, v in request.url_vars.items() if v is not None}
+    asked = page.arguments | {k: request.args[k] for k in page.arguments if k in request.args} | named
+    found = await asyncio.gather(*(_rows(datasette, sql, asked) for sql in page.queries.values()))
+    home = datasette.urls.database(DATABASE)
+    used = {name: {k: v for k, v in asked.items() if f":{k}" in sql} for name, sql in page.queries.items()}
+    address = {name: urlencode({"sql": sql.strip()} | used[name]) for name, sql in page.queries.items()}
+    return {
+        "q": dict(zip(page.queries, found, strict=True)),
+        "sql": {name: f"{home}?{query}" for name, query in address.items()},
+        "csv": {name: f"{home}.csv?{query}&_size=max" for name, query in address.items()},
+        "asked": asked,
+        "page_name": page.name,
+    }
+
+
+async def _rows(datasette: Any, sql: str, asked: dict[str, str]) -> list[dict[str, Any]]:
+    """The rows of a query; none where it takes longer than this server allows."""
+    try:
+        return [dict(row) for row in (await datasette.get_database(DATABASE).execute(sql, asked)).rows]
+    except QueryInterrupted:
+        return []
