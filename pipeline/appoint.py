@@ -20,6 +20,8 @@ Key = tuple[str, int]
 Said = Sequence[tuple[Key, Record, str]]
 """Names as printed, with their keys and the records in which they stand."""
 CHAIRS = re.compile(r"^chair(?:man|woman|person)?$")
+NEAR = 60
+"""How far from a post, in letters, the name of its holder is looked for."""
 NO_POST = "a post, not a person's name"
 
 
@@ -49,7 +51,8 @@ def _holder(text: str, meeting_id: str, present: Sequence[tuple[Attendance, str]
     by_role = {person for row, person in present if row.role and _plain(row.role, meeting_id) == post}
     if len(by_role) == 1:
         return Match(by_role.pop(), "held the post at that meeting")
-    beside = {person for row, person in present if _beside(post, row.name or "", paper)} if not by_role else set()
+    text = _around(post, paper) if present and not by_role else ""
+    beside = {person for row, person in present if text and _beside(post, row.name or "", text)}
     if len(beside) == 1:
         return Match(beside.pop(), "the paper sets the post beside the name")
     return Match(None, NO_POST)
@@ -65,15 +68,21 @@ def _plain(post: str, meeting_id: str) -> str:
     return "chair" if CHAIRS.match(" ".join(words)) else " ".join(words)
 
 
-def _beside(post: str, name: str, paper: str) -> bool:
-    """Whether the paper prints the post next to the name, with a comma, dash, colon or bracket between."""
+def _around(post: str, paper: str) -> str:
+    """What stands around the post wherever the paper prints it."""
+    places = re.finditer(rf"\b{re.escape(post)}\b", paper, re.I)
+    return "\n\n".join(paper[max(0, m.start() - NEAR) : m.end() + NEAR] for m in places)
+
+
+def _beside(post: str, name: str, text: str) -> bool:
+    """Whether the post is printed next to the name, with a comma, dash, colon or bracket between."""
     family = parse_name(name).family
-    if not family or post not in paper.lower():
+    if not family or family not in text:
         return False
     post, family = rf"(?i:{re.escape(post)})", re.escape(family)
     after = rf"\b{family}\s*(?:,|\(|[–—-]\s)\s*(?:[Tt]he )?(?:\w+ )?{post}\b(?! (?:of|for|to)\b)"
     before = rf"\b{post}\s*(?:,|\(|:|[–—-]\s)\s*(?:[A-Z][\w’'.-]*\s+){{0,3}}{family}\b"
-    return bool(re.search(f"{after}|{before}", paper))
+    return bool(re.search(f"{after}|{before}", text))
 
 
 def _texts(pages: Iterable[PageText], wanted: set[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ that fits two people is nobody's, and a problem lists them; a post is whoever th
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractors.parse.names import bare_name, looks_like_person, might_be_person
 from extractors.parse.posts import before_name, is_post
@@ -106,9 +107,12 @@ def _organisations(said: Iterable[_Said], organisations: Organisations) -> Itera
 
 def _may_be_person(said: _Said) -> bool:
     """A name on an attendance list; elsewhere not "Strategy Group", which has only the shape of one."""
-    if isinstance(said.record, Attendance) or len(bare_name(said.text).split()) == 1:
-        return said.seq != ORGANISATION
-    return looks_like_person(said.text) or might_be_person(said.text)
+    return said.seq != ORGANISATION if isinstance(said.record, Attendance) else _shaped_as_person(said.text)
+
+
+@cache
+def _shaped_as_person(text: str) -> bool:
+    return len(bare_name(text).split()) == 1 or looks_like_person(text) or might_be_person(text)
 
 
 def _mention(said: _Said, scopes: dict[str, str], organisations: dict[Key, str]) -> Mention:

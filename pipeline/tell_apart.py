@@ -106,13 +106,14 @@ def titles_clash(name: PersonName, person: Somebody) -> bool:
     return False
 
 
-def titles_of(name: PersonName) -> set[str]:
+@cache
+def titles_of(name: PersonName) -> frozenset[str]:
     """What titles and rank tell of somebody."""
     words = re.findall(r"[a-z]+", (name.title or "").lower())
     said = {SEXES[w] for w in words if w in SEXES}
     if COUNCILLOR.search(name.title or ""):
         said.add("councillor")
-    return said | ({"rank"} if name.rank else set())
+    return frozenset(said | ({"rank"} if name.rank else set()))
 
 
 def organisations_clash(organisation: str | None, person: Somebody) -> bool:

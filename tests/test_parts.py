@@ -1,7 +1,11 @@
 """What the papers bound in a file are, where each begins, and what its head says."""
 
 import pytest
+from drawn import drawn, lines
 from typed import document
+
+from pipeline.read import read
+from pipeline.segment import segment
 
 MINUTES = """
               *LARKMOOR SAFETY BOARD*
@@ -123,3 +127,29 @@ def test_body_is_a_bare_name(first_lines, expected):
 def test_time_and_venue_of_the_title():
     part = head(AGENDA)
     assert (part.meeting_time, part.venue.text) == ("14:00", "THE MILL ROOM, LARKMOOR")
+
+
+PROGRAMME = """
+*Larkmoor Safety Board Work Programme*
+
+| *Issue* | *Meeting date* | *Officers* |
+| The mill | August 2031 | A Quill |
+| The gate | November 2031 | B Fenn |
+"""
+
+
+def test_a_programme_that_a_report_has_as_its_appendix():
+    """Its title may come again over the table overleaf, which is the same programme."""
+    assert kinds(REPORT, PROGRAMME, PROGRAMME) == [("report", 1), ("programme", 2)]
+
+
+def test_the_cover_of_a_plan(tmp_path):
+    """Few words, all in large type, that name what it is; a chapter's title page names nothing of the kind."""
+    cover = [
+        (120, 300, "Larkmoor Safety Board", "Helvetica-Bold", 26),
+        (120, 340, "Safety Plan 2031", "Helvetica-Bold", 26),
+    ]
+    chapter = [(120, 300, "Our Mill", "Helvetica-Bold", 26)]
+    text = lines("Report of the Head of Paths", "Purpose of the Report", "To tell members of the state of the gates.")
+    pages = read(drawn(tmp_path / "pack.pdf", text, cover, chapter, text[2:]))
+    assert [(p.kind, p.page) for p in segment(pages, "pack.pdf", "0" * 64).parts] == [("report", 1), ("plan", 2)]

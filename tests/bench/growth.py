@@ -44,7 +44,10 @@ def main(corpus: Path, sizes: Sequence[int]) -> int:
         last = seconds / size
         first = first or last
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-        print(f"| {size:,} | {records:,} | {seconds:.1f} | {last * 1000:.1f} | ×{last / first:.2f} | {peak:,.0f} MiB |", flush=True)
+        print(
+            f"| {size:,} | {records:,} | {seconds:.1f} | {last * 1000:.1f} | ×{last / first:.2f} | {peak:,.0f} MiB |",
+            flush=True,
+        )
     return int(last > ALLOWED * first)
 
 
@@ -68,7 +71,9 @@ def timed(readings: list[Reading]) -> tuple[float, int]:
 
 def synthetic(samples: Sequence[Reading], size: int) -> Iterator[Reading]:
     """That many papers, made from the samples in turn."""
-    families = sorted({w for r in samples for x in r.records if isinstance(x, Attendance) and x.name for w in x.name.split()[-1:]})
+    families = sorted(
+        {w for r in samples for x in r.records if isinstance(x, Attendance) and x.name for w in x.name.split()[-1:]}
+    )
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, families))})\b")
     for n in range(size):
         copy, which = divmod(n, len(samples))

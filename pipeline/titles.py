@@ -1,0 +1,118 @@
+"""What sets a block apart as the heading of an item, and what of it is the title.
+
+Takes blocks, says whether they are set or worded as headings, and parts a heading into its title and the text that runs
+on after it. A title keeps its words as printed, without the leads in the bracket behind it.
+"""
+
+import re
+from dataclasses import replace
+
+from schemas.page import Word
+from schemas.passage import Passage
+from schemas.section import Block
+
+LEAD = re.compile(
+    r"\s*\((?P<who>(?:the )?(?:chair|vice-chair|clerk|all|secretary|treasurer|president)(?:man|person)?"
+    r"|(?:(?:insp|inspector|sgt|ps|pc|supt|ci|di|cllr|councillor|mr|mrs|ms|miss|dr)\.?\s+)?"
+    r"(?-i:[A-Z][\w'’-]*\.?\s?[A-Z][\w'’-]+[^()\d]*))\)\s*$",
+    re.I,
+)
+RUN_IN = re.compile(r"((?:[^\s.]+ ){0,7}[^\s.]{3,}\.)\s+(?=[A-Z])")
+"""A title that is the first, short sentence of its paragraph."""
+
+
+def label_x(block: Block) -> float:
+    return block.label.words[0].box.x0 if block.label else block.indent
+
+
+def marked(block: Block) -> bool:
+    """Whether the block's first words are set as a heading: bold, underlined or in capitals."""
+    first = _marked_run(block.cells[0] if block.cells else block.text)
+    return first > 0
+
+
+def _marked_run(text: Passage) -> int:
+    """How many words at the start of `text` are set as a heading."""
+    for test in (lambda w: w.underlined, lambda w: w.bold, _capital):
+        run = 0
+        for word in text.words:
+            if not test(word) and any(c.isalnum() for c in word.text):
+                break
+            run += 1
+        while run and not any(c.isalnum() for c in text.words[run - 1].text):
+            run -= 1
+        if test is _capital and run < 2 and len(text.words) > run:
+            continue  # "RAG ratings of …" begins with an acronym, not with a heading
+        if run and any(len(w.text) > 2 for w in text.words[:run]):
+            return run
+    return 0
+
+
+def _capital(word: Word) -> bool:
+    letters = [c for c in word.text if c.isalpha()]
+    return not letters or all(c.isupper() for c in letters)
+
+
+def title_like(block: Block) -> bool:
+    text = (block.cells[0] if block.cells else block.text).text
+    return (
+        len(text.split()) <= 16
+        and not re.search(r"[.;:,]$", text)
+        and not re.match(r"(?i)that\b", text)
+        and text[:1].isupper()
+    )
+
+
+def short_title(block: Block) -> bool:
+    return title_like(block) and (marked(block) or len(block.text.words) <= 8)
+
+
+def runs_over(block: Block, after: Block) -> bool:
+    """Whether a title set in capitals goes on in the line below, in the same type and place."""
+    line = first_cell(after)
+    run = line.words[: next((i for i, w in enumerate(line.words) if w.text[0] in "(["), None)]
+    numbered = after.label or re.match(r"[A-Z\d]{1,2}[.)] ", line.text)
+    if len(block.cells) > 1 or numbered or not run or len(line.words) > 12 or "(" in block.text.text:
+        return False
+    last, first = block.text.words[-1], run[0]
+    near = last.page == first.page and 0 < first.box.top - last.box.bottom + 3 < 1.6 * last.size
+    alike = (first.bold, first.underlined) == (last.bold, last.underlined) and abs(after.indent - block.indent) <= 3
+    return near and alike and all(map(_capital, (*block.text.words, *run)))
+
+
+def joined(block: Block, after: Block) -> Block:
+    """The heading with the line into which it runs over."""
+    cell = Passage.of((*block.text.words, *first_cell(after).words))
+    cells = (cell, *after.cells[1:])
+    text = Passage.of(w for c in cells for w in c.words)
+    return replace(block, kind="row" if len(cells) > 1 else block.kind, text=text, cells=cells)
+
+
+def first_cell(block: Block) -> Passage:
+    return block.cells[0] if block.cells else block.text
+
+
+def title(block: Block) -> tuple[Passage, Passage | None]:
+    """The title without leads, and the text that runs on after it in the same block, if any."""
+    text = first_cell(block)
+    run = _marked_run(text)
+    if not 0 < run < len(text.words):
+        sentence = RUN_IN.match(text.text) if len(text.words) > 16 else None
+        if sentence:
+            return text.cut(0, sentence.end(1)), text.cut(sentence.end(), len(text.text))
+        return _without_leads(text), None
+    title, after = text.cut(0, text.ends[run - 1]), text.cut(text.starts[run], len(text.text))
+    if re.fullmatch(r"[(\[][^()\[\]]*[)\]]", after.text) and len(after.words) <= 12:
+        return (title if LEAD.match(after.text) else text), None
+    if len(after.words) > 3 or title.text[-1:] in ":–-":
+        return _bare(title), after.strip(" –-:")
+    return _without_leads(text), None
+
+
+def _without_leads(text: Passage) -> Passage:
+    lead = LEAD.search(text.text)
+    return _bare(text.cut(0, lead.start()) if lead and lead.start() > 3 else text)
+
+
+def _bare(title: Passage) -> Passage:
+    return title.strip(" :–-") or title
