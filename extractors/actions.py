@@ -19,6 +19,7 @@ from extractors.parse.posts import is_post
 from extractors.parse.progress import cancelled, due_date, due_in, state_of
 from extractors.parse.resolutions import MOVED, Resolution, resolutions
 from extractors.parse.sentence_ends import sentences
+from extractors.parse.undertakings import undertakings
 from schemas.action import Action
 from schemas.passage import Passage
 from schemas.record import Finding, Known, found
@@ -68,7 +69,7 @@ def _tasks(part: Part, cast: Cast) -> list[Task]:
     minutes = minutes_of(part)
     resolved = resolutions(minutes)
     noted = [*_lines(minutes, cast), *_set_beside(minutes, resolved, cast), *_in_margin(part, minutes, resolved, cast)]
-    tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, pledges_only=bool(noted))]
+    tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, pledges_only=any(t.rule != "action-line" for t in noted))]
     return _once(sorted(tasks, key=lambda t: t.at))
 
 
@@ -95,8 +96,10 @@ def _discussed(
             for o in obligations(sentence, cast):
                 new = not any(id(w) in told for w in o.deed.words) or o.how in ("will", "to", "pledge")
                 if o.how != "asked" and new and (o.how == "pledge" or not pledges_only):
-                    text = _pledged(o) if len(o.deed.words) > 3 else sentence
+                    text = _pledged(o) if len(o.deed.words) > 3 else _whole(sentence, o)
                     yield Task(o.owners, text, minute.number, "said-" + o.how, i)
+            if not pledges_only:
+                yield from (Task((o,), t, minute.number, "said-of-body", i) for o, t in undertakings(sentence))
             match = PRONOUN.match(sentence.text)
             before = own or named or subjects
             if match and before and DOES.match(match["rest"]) and (match["verb"] != "will" or not pledges_only):
@@ -105,6 +108,12 @@ def _discussed(
             own += [o for o in named[-8:] if sentence.text.startswith(o.text)]
             own += [sentence.of_match(m, 1) for m in SPEAKS.finditer(sentence.text)]
         subjects += own
+
+
+def _whole(sentence: Passage, obligation: Obligation) -> Passage:
+    """A sentence up to the end of an obligation that says little in its own words."""
+    at = sentence.text.find(obligation.clause.text)
+    return sentence.cut(0, at + len(obligation.clause.text)) if at >= 0 else sentence
 
 
 def _pledged(obligation: Obligation) -> Passage:

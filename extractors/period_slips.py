@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.parse.dates import find_dates
 from extractors.parse.periods import find_periods
@@ -124,7 +125,7 @@ def _backwards(text: Said) -> Iterator[Finding]:
     """From one day to an earlier one."""
     printed = text.passage.text
     dates = [d for d in find_dates(printed) if d.iso and len(d.iso) == 10]
-    for first, last in zip(dates, dates[1:], strict=False):
+    for first, last in pairwise(dates):
         if not (FROM.search(printed[: first.start]) and TO.fullmatch(printed[first.end : last.start])):
             continue
         if last.iso < first.iso and not re.search(r"\bcompar", printed, re.I) and len(find_periods(printed)) <= 2:

@@ -6,6 +6,8 @@ the file shows none is published elsewhere, or was not recognised, and is not lo
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from extractors.parse.running_text import passages
 from schemas.passage import Passage
@@ -49,7 +51,10 @@ def reference_slips(document: Document, known: Known) -> Iterator[Finding]:
 
 
 def _captions(document: Document) -> Captions:
-    """The captions of figures and tables by kind and number; a sentence that begins with one is none."""
+    """The captions of figures and tables by kind and number; a sentence that begins with one is none.
+
+    A line of a paragraph that begins with one may be a caption that was read together with the text above it.
+    """
     there: dict[tuple[str, int], list[Passage]] = {}
     for part in document.parts:
         for block in part.blocks:
@@ -57,6 +62,10 @@ def _captions(document: Document) -> Captions:
             for match in CAPTIONED.finditer(over.text) if over else ():
                 if (match.start() == 0 or block.table) and CAPTION.match(over.text, match.end()):
                     there.setdefault(_named(match), []).append(over.of_match(match))
+    for line in (Passage.of(words) for page in document.pages for _, words in groupby(page.words, attrgetter("line"))):
+        match = CAPTIONED.match(line.text)
+        if match and CAPTION.match(line.text, match.end()):
+            there.setdefault(_named(match), []).append(line.of_match(match))
     return there
 
 

@@ -19,18 +19,23 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-LONG_YEAR = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\s+\d{{5,}}\b", re.I)
+LONG_YEAR = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\s+(?:19|20)\d{{3,4}}\b", re.I)
 FULL_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+(?:19|20)\d\d\b", re.I)
 NO_FIGURE = re.compile(
     r"\b(?:increase|reduction|decrease|rise|fall|drop|total|saving|growth) of"
-    r" (?:in|on|to|for|and|compared|since|over)\b",
+    r" (?:in(?! excess)|on|to|for|and|compared|since)(?= )",
     re.I,
 )
 EMPTY_ENTRY = re.compile(r"\w, ,\s?\w")
-SPACED_NUMBER = re.compile(r"(?<![\d,.])\d{1,3}, \d{3}\b(?!,? \d)(?= \w)")
+SPACED_NUMBER = re.compile(r"(?<![\d,.])\d{1,3}, \d{3}\b(?!,? (?:(?:and|or|&|to) )?\d)(?= \w)")
+LISTED = re.compile(
+    r"\b(?:rooms?|pages?|items?|wards?|nos?|numbers?|sections?|units?|beats?|flats?|plots?)\W*$", re.I
+)
+WEEKDAYS_TO = re.compile(r"(?:day|mon|tues?|wed|thurs?|fri|sat|sun)s?\b\s*(?:to|and|or|&|,|[-–])\s*$", re.I)
 TWICE = re.compile(r"\b(the|of|to|and|in|a|is|on|for|with|by|be|as|at) \1\b", re.I)
 HAPPENED = re.compile(
-    r"\b(?:commenced|began|started|took place|was held|were held|had been|was launched|was agreed|was approved|met)"
+    r"\b(?<!will have )(?<!be )(?:commenced|began|started|took place|was held|were held|was launched|was agreed"
+    r"|was approved|met|had been (?:held|launched|opened|completed|received|sent|circulated|approved))"
     r"(?: \w+){0,3} on (?:the )?(?=(?:\w+day,? )?\d)",
     re.I,
 )
@@ -68,6 +73,8 @@ def _dates(text: str, part: Part) -> Iterator[_Slip]:
         if all(d.iso is None for d in find_dates(match[0])):
             yield _Slip(*match.span(), "impossible-date", "warning", f"“{match[0]}” is a day that there was not.")
     for date in find_dates(text):
+        if WEEKDAYS_TO.search(text[: date.start]):  # "Mondays to Fridays, 3 May": the days of a span
+            continue
         if date.iso and len(date.iso) == 10 and date.weekday and weekday_of(date.iso) != date.weekday:
             told = f"“{date.text}” was a {weekday_of(date.iso).capitalize()}."
             yield _Slip(date.start, date.end, "weekday-disagrees", "warning", told)
@@ -94,6 +101,8 @@ def _left_out(text: str, part: Part) -> Iterator[_Slip]:
     for match in TWICE.finditer(text):
         yield _Slip(*match.span(), "word-twice", "note", f"“{match[0]}”: a word stands twice.")
     for match in SPACED_NUMBER.finditer(text):
+        if LISTED.search(text[: match.start()]):
+            continue
         yield _Slip(*match.span(), "space-in-number", "note", f"“{match[0]}” has a space inside the number.")
 
 

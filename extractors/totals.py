@@ -18,7 +18,7 @@ from schemas.record import Finding, Known, found
 from schemas.section import Block, Document, Grid
 
 TOTAL = re.compile(r"\W*(?:grand\s+|overall\s+)?totals?\W*(?:\([£$€]\)|[£$€])?\W*", re.I)
-LINE_TOTAL = re.compile(r"^\W*(?:grand\s+|overall\s+)?total\b[^.;]{0,40}$", re.I)
+LINE_TOTAL = re.compile(r"^\W*(?:grand\s+|overall\s+)?total\b(?:[^.;]|\.(?=\d)){0,40}$", re.I)
 NOTHING = re.compile(r"\s*(?:[-–—]|nil|none|n/?a|0)?\s*", re.I)
 LONGEST = 16
 """Words in a line of a list of sums; a longer one tells of a sum and does not list it."""

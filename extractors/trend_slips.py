@@ -6,6 +6,7 @@ claims of measures that no table of the paper counts for as many years.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.parse.columns import heading, in_time, is_beat_table, kinds, tables
 from extractors.parse.measures import find_measures, measure_of
@@ -64,7 +65,7 @@ def _held(claim: tuple[Passage, int, bool], where: Passage, counted: Years) -> I
     for start, end, name in find_measures(where.text):
         counts = counted.get(name, [])[-number:]
         values = [v for _, v in counts]
-        way = all((b > a) if rising else (b < a) for a, b in zip(values, values[1:], strict=False))
+        way = all((b > a) if rising else (b < a) for a, b in pairwise(values))
         if len(values) < number or way or len(set(values)) < 2:
             continue
         told = (

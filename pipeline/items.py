@@ -11,14 +11,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.parse.agenda_lists import agenda_list
-from schemas.page import Word
-from schemas.passage import Passage
+from pipeline.subitems import Head, subitems
+from pipeline.titles import is_marked, joined, label_x, runs_over, title_like, title_of
 from schemas.section import Block, Item, Part
 
 NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:[./-]\d{1,4})*\s?[a-z]?$|^[IVX]{1,6}$")
 TOP = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:/\d{2,4})?$|^\d{2}-\d{1,4}$|^[IVX]{1,6}$")
-BULLETS = "•▪●◦○–—-*➢➤✓o"
-LETTER = re.compile(r"^[a-z]$", re.I)
 
 
 def itemise(part: Part) -> Part:
@@ -30,7 +28,7 @@ def itemise(part: Part) -> Part:
     return replace(part, opening=part.blocks[: heads[0][0]], items=tuple(items))
 
 
-def _heads(part: Part) -> list[tuple[int, str | None, str | None]]:
+def _heads(part: Part) -> list[Head]:
     """Where items begin: index of the block, number, number of the parent item."""
     blocks = part.blocks
     listed = (agenda_list(blocks) if part.kind == "minutes" else None) or range(0)
@@ -41,8 +39,16 @@ def _heads(part: Part) -> list[tuple[int, str | None, str | None]]:
     if len(mains) < 2:
         mains = {i: b.number for i, b in enumerate(blocks) if _sectioned(b)}
     if len(mains) < 2:
-        return [(i, None, None) for i in _headings(part) or _hung(part)] if part.kind == "minutes" else []
+        return _sections(part)
     return list(_with_subitems(blocks, mains, part.kind))
+
+
+def _sections(part: Part) -> list[Head]:
+    """The headings of a part without numbered items, with the items that they hold; an agenda needs some of these."""
+    if part.kind not in ("agenda", "minutes"):
+        return []
+    heads = list(_with_subitems(part.blocks, dict.fromkeys(_headings(part) or _hung(part)), part.kind))
+    return heads if part.kind == "minutes" or sum(number is not None for _, number, _ in heads) >= 2 else []
 
 
 def _sectioned(block: Block) -> bool:
@@ -57,7 +63,7 @@ def _mains(blocks: Sequence[Block], numbered: Sequence[int], kind: str) -> dict[
     for edge in sorted({round(label_x(blocks[i])) for i in numbered}):
         column = [i for i in numbered if abs(label_x(blocks[i]) - edge) <= 9]
         chosen = _sequence(blocks, column, kind)
-        score = sum(1.0 + 1.5 * marked(blocks[i]) for i in chosen) - 0.002 * edge * len(chosen)
+        score = sum(1.0 + 1.5 * is_marked(blocks[i]) for i in chosen) - 0.002 * edge * len(chosen)
         if len(chosen) >= 2 and score > best_score:
             best, best_score = {i: blocks[i].number for i in chosen}, score
     return best
@@ -65,14 +71,14 @@ def _mains(blocks: Sequence[Block], numbered: Sequence[int], kind: str) -> dict[
 
 def _sequence(blocks: Sequence[Block], column: Sequence[int], kind: str) -> list[int]:
     """Of the labelled blocks in one column, those that are item headings and not limbs or numbered paragraphs."""
-    marked = [i for i in column if marked(blocks[i])]
+    marked = [i for i in column if is_marked(blocks[i])]
     by_type = len(marked) >= 2 and len(marked) >= 0.3 * len(column)
     chosen: list[int] = []
     for i in column:
         value, last = _value(blocks[i].number), _value(blocks[chosen[-1]].number) if chosen else None
         again = kind == "agenda" and value == 1 and _under_heading(blocks, i)  # a second agenda on the sheet
         follows = last is None or (value is not None and value == last + 1) or again
-        if (by_type and marked(blocks[i])) or (follows and (title_like(blocks[i]) or not by_type)):
+        if (by_type and is_marked(blocks[i])) or (follows and (title_like(blocks[i]) or not by_type)):
             chosen.append(i)
     return chosen
 
@@ -88,8 +94,17 @@ def _value(number: str | None) -> int | None:
 
 def _headings(part: Part) -> list[int]:
     """Unnumbered headings of minutes, from the first after the title on."""
-    body = next((i for i, b in enumerate(part.blocks) if b.kind != "heading"), len(part.blocks))
-    return [i for i, b in enumerate(part.blocks) if i > body and b.kind == "heading" and not b.label and _opens(b)]
+    blocks = part.blocks
+    body = next((i for i, b in enumerate(blocks) if b.kind != "heading"), len(blocks))
+    found = [i for i, b in enumerate(blocks) if i > body and b.kind == "heading" and not b.label and _opens(b)]
+    return [i for i in found if not _names_meeting(part, i)]
+
+
+def _names_meeting(part: Part, i: int) -> bool:
+    """Whether a heading names the meeting itself, with its date there or below: "Larkmoor Board Meeting"."""
+    words = [] if part.date is None else part.date.words
+    dated = any(w in b.text.words for b in part.blocks[i : i + 2] for w in words)
+    return dated and bool(re.search(r"\b(?:meeting|minutes)\b", part.blocks[i].text.text, re.I))
 
 
 def _hung(part: Part) -> list[int]:
@@ -111,24 +126,21 @@ def _opens(block: Block) -> bool:
     )
 
 
-def _with_subitems(
-    blocks: Sequence[Block], mains: dict[int, str | None], kind: str
-) -> Iterator[tuple[int, str | None, str | None]]:
-    ends = [*list(mains)[1:], len(blocks)]
+def _with_subitems(blocks: Sequence[Block], mains: dict[int, str | None], kind: str) -> Iterator[Head]:
+    ends = [*mains, len(blocks)][1:]
     for (at, main), end in zip(mains.items(), ends, strict=True):
         yield at, main, None
-        if main:
-            yield from _subitems(blocks, at, end, main, kind)
+        yield from subitems(blocks, at, end, main, kind)
 
 
-def _items(blocks: tuple[Block, ...], heads: Sequence[tuple[int, str | None, str | None]]) -> Iterator[Item]:
+def _items(blocks: tuple[Block, ...], heads: Sequence[Head]) -> Iterator[Item]:
     ends = [i for i, _, _ in heads[1:]] + [len(blocks)]
     for (at, number, parent), end in zip(heads, ends, strict=True):
         block = blocks[at]
         under = blocks[at + 1 : end]
         if under and under[0].table is None and runs_over(block, under[0]):
             block, under = joined(block, under[0]), under[1:]
-        title, rest = title(block)
+        title, rest = title_of(block)
         if rest:
             under = (Block("paragraph", rest, rest.page, None, rest.words[0].box.x0), *under)
         yield Item(_tidy(number), title, block, under, parent)
@@ -136,5 +148,3 @@ def _items(blocks: tuple[Block, ...], heads: Sequence[tuple[int, str | None, str
 
 def _tidy(number: str | None) -> str | None:
     return re.sub(r"\s+(?=[a-z]$)", "", number) if number else None
-
-

@@ -85,11 +85,11 @@ def match(mentions: Sequence[Mention]) -> tuple[dict[tuple[str, int], Match], di
     return matches, forms
 
 
-def _fullest_first(m: Mention) -> tuple[int, bool, str, str, tuple[str, int]]:
+def _fullest_first(m: Mention) -> tuple[int, int, bool, str, str, tuple[str, int]]:
     """Full names before initials before lone names, so that people are there before their partial names come."""
     name = m.name
     full = 0 if name.given and name.family else 1 if name.family and name.initials else 2 if name.family else 3
-    return full, not m.listed, m.as_printed, m.organisation or "~", m.key
+    return full, -len(name.initials or "") if full else 0, not m.listed, m.as_printed, m.organisation or "~", m.key
 
 
 def _place(mention: Mention, name: PersonName, scope: _Scope) -> Match:

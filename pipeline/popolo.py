@@ -1,6 +1,6 @@
 """Takes the tables of a database, gives people, organisations, memberships and events as Popolo has them.
 
-Popolo (popoloproject.com) is what parliaments and councils exchange; Open Civic Data builds on it, and an event's agenda
+Popolo (popoloproject.com) is what parliaments and councils exchange; Open Civic Data builds on it, and an agenda
 is written as it has it. A body is an organisation too. A membership says when a person was seen for an organisation or
 in the chair of a body, which is what papers say: not since when and until when.
 """

@@ -104,6 +104,8 @@ def _ends(path: Path) -> bool:
 
 def _pages(pdf: pdfplumber.PDF, recogniser: Recogniser | None, numbers: range | None) -> Iterator[Page]:
     for page in pdf.pages[numbers.start - 1 : numbers.stop - 1] if numbers else pdf.pages:
+        if not (page.width > 0 and page.height > 0):
+            raise DamagedPdf(Path(pdf.stream.name).name, f"page {page.page_number} has no size")
         draw(page)
         yield _page(page, recogniser)
         page.close()

@@ -62,8 +62,8 @@ def _where(row: Percentage) -> str:
 
 
 def _in_table(row: Percentage, counted: Counted) -> Record | None:
-    """The record of the count that a percentage outside the table rests on."""
-    if row.count is None or row.counts_from != "table":
+    """The record of the count in a table that a percentage rests on."""
+    if row.count is None or row.counts_from == "sentence":
         return None
     return counted.get((row.paper_id, row.measure_name, row.beat, row.count))
 

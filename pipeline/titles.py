@@ -17,6 +17,11 @@ LEAD = re.compile(
     r"(?-i:[A-Z][\w'’-]*\.?\s?[A-Z][\w'’-]+[^()\d]*))\)\s*$",
     re.I,
 )
+SETTLED = re.compile(
+    r"(?<=[.)])\s+(?=(?:accepted|approved|adopted|agreed|carried|confirmed|deferred|filed|noted|received|tabled|withdrawn)"
+    r"\.?$)",
+    re.I,
+)
 RUN_IN = re.compile(r"((?:[^\s.]+ ){0,7}[^\s.]{3,}\.)\s+(?=[A-Z])")
 """A title that is the first, short sentence of its paragraph."""
 
@@ -25,7 +30,7 @@ def label_x(block: Block) -> float:
     return block.label.words[0].box.x0 if block.label else block.indent
 
 
-def marked(block: Block) -> bool:
+def is_marked(block: Block) -> bool:
     """Whether the block's first words are set as a heading: bold, underlined or in capitals."""
     first = _marked_run(block.cells[0] if block.cells else block.text)
     return first > 0
@@ -63,8 +68,25 @@ def title_like(block: Block) -> bool:
     )
 
 
+def wholly_marked(block: Block) -> bool:
+    """Whether all of the block is set as a heading, however long it is."""
+    text = first_cell(block)
+    return _marked_run(text) == len(text.words)
+
+
+def limb(block: Block) -> bool:
+    """Whether the block is a limb of a sentence: "that the gate be mended; and"."""
+    text = first_cell(block).text
+    return text[:1].islower() or bool(re.match(r"(?i)that\b", text) or re.search(r"[;,](?:\s*(?:and|or))?$", text))
+
+
+def settled(text: Passage) -> re.Match[str] | None:
+    """The word that says how an item of a consent calendar was settled: "Bills of July. *Approved.*"."""
+    return SETTLED.search(text.text)
+
+
 def short_title(block: Block) -> bool:
-    return title_like(block) and (marked(block) or len(block.text.words) <= 8)
+    return title_like(block) and (is_marked(block) or len(block.text.words) <= 8)
 
 
 def runs_over(block: Block, after: Block) -> bool:
@@ -92,9 +114,12 @@ def first_cell(block: Block) -> Passage:
     return block.cells[0] if block.cells else block.text
 
 
-def title(block: Block) -> tuple[Passage, Passage | None]:
+def title_of(block: Block) -> tuple[Passage, Passage | None]:
     """The title without leads, and the text that runs on after it in the same block, if any."""
     text = first_cell(block)
+    end = settled(text)
+    if end:
+        return text.cut(0, end.start()), text.cut(end.end(), len(text.text))
     run = _marked_run(text)
     if not 0 < run < len(text.words):
         sentence = RUN_IN.match(text.text) if len(text.words) > 16 else None

@@ -20,8 +20,11 @@ ASKED = {
     ("unknown", "unknown"): 0.85,
 }
 """How alike the words must be, by what is known of the item and of the owners."""
-TWICE = 0.8
-"""How alike two mentions of the same minutes must be, and two rows that name no meeting."""
+TWICE = 0.85
+"""How alike two rows must be where one names no meeting, or another one."""
+AGAIN, AGAIN_LIMB = 0.9, 1.0
+"""How alike two mentions in minutes must be; two limbs of the same, or two sentences, are two actions unless the words
+of one are all in the other ("write to the north ward", "write to the south ward")."""
 ONLY = 0.35
 """How alike the words must be where the owner has nothing else to do under that item, here or there."""
 WORTH = 0.25
@@ -105,8 +108,12 @@ def _share(mention: Mention, thread: Thread) -> str:
 
 def _asked(mention: Mention, thread: Thread, item: str, owners: str) -> float:
     asked = ASKED[item, owners]
-    twice = thread.mentions[-1].part == mention.part or not mention.meeting
-    return max(asked, TWICE) if twice else asked
+    if not mention.meeting:
+        return max(asked, TWICE)
+    again = [m for m in thread.mentions if m.action.source == mention.action.source == "minutes"]
+    if any(m.part == mention.part and m.action.rule == mention.action.rule for m in again):
+        return AGAIN_LIMB
+    return AGAIN if again else asked
 
 
 def _only(mention: Mention, among: Sequence[Mention]) -> bool:

@@ -5,7 +5,7 @@ from schemas.shown import View
 # One SELECT for each table of figures. A date of only a year sorts before the months of that year.
 MEASURE_SERIES = View(
     "measure_series",
-    "Each observation of a measure in an area or a beat, in order of time, across all papers: counts by beat, counts by "
+    "Each observation of a measure in an area or a beat, in order of time, across all papers: counts by beat and by "
     "area, indicators, and percentages that are shares or rates. Ready to plot: `date` against `value`, one line for "
     "each measure, area, beat and unit. A figure that two papers give stands twice, once for each.",
     "date",

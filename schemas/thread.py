@@ -65,7 +65,7 @@ class ActionThread(Row):
 
 
 class ThreadJoin(Row):
-    """One mention of a thread: the one that begins it, one that was joined to it, or one that may belong to it; and why."""
+    """One mention of a thread: that which begins it, one that was joined to it or that may belong to it; and why."""
 
     table: ClassVar = "thread_joins"
     label: ClassVar = "evidence"

@@ -6,7 +6,6 @@ from schemas.person import Name
 from schemas.record import Record
 from schemas.shown import View
 
-
 WHO_ATTENDED = View(
     "who_attended",
     "Who was at which meeting, each person once per meeting: the attendance lists with names as far as resolved.",
@@ -71,8 +70,8 @@ THREAD_TIMELINE = View(
         "score": "Share of the words in common with an earlier mention, 0 to 1",
     },
     """
-    select j.id, j.thread_id, j.seen, t.title, j.text as mention, coalesce(a.source, j.kind) as source, a.item, a.owners,
-           a.status, a.progress, a.due, j.evidence, j.score, t.state, t.first_raised, b.name as body, j.record_id,
+    select j.id, j.thread_id, j.seen, t.title, j.text as mention, coalesce(a.source, j.kind) as source, a.item,
+           a.owners, a.status, a.progress, a.due, j.evidence, j.score, t.state, t.first_raised, b.name as body, j.record_id,
            j.paper_id, j.page
     from thread_joins j
     join action_threads t on t.id = j.thread_id
@@ -85,7 +84,7 @@ THREAD_TIMELINE = View(
 # Somebody who stands twice on one list came once.
 ATTENDANCE_COUNTS = View(
     "attendance_counts",
-    "Who came to how many meetings of which body: each person once for each body, of the meetings whose lists are known.",
+    "Who came to how many meetings of which body: each person once for each body, of the meetings with known lists.",
     "last_listed",
     {
         "body": "Name of the body",

@@ -1,5 +1,6 @@
 """Papers with tables of figures, typed as header and rows; a heading of two levels is typed "All crime | 2031"."""
 
+from dataclasses import replace
 from itertools import count
 
 from schemas.page import Page, Word
@@ -45,3 +46,9 @@ def _passage(text: str, lots: count) -> Passage:
     line = next(lots)
     box = [Box(72.0 + 20 * i, 90.0 + 12 * line, 90.0 + 20 * i, 100.0 + 12 * line) for i in range(len(text.split()))]
     return Passage.of(Word(t, 1, b, 10.0, line=line) for t, b in zip(text.split(), box, strict=True))
+
+
+def both(first: Document, second: Document) -> Document:
+    """One paper of the blocks of two, in that order."""
+    [one], [other] = first.parts, second.parts
+    return replace(first, parts=(replace(one, blocks=(*one.blocks, *other.blocks)),))

@@ -13,7 +13,8 @@ def taken(*names: str) -> list[str | None]:
         text, _, organisation = text.partition(" @ ")
         scope = paper.partition(".")[0] or "board"
         listed = text.startswith("*")
-        mentions.append(Mention((str(i), 0), text.lstrip("*"), paper, scope, organisation or None, listed))
+        at = f"{paper} list" if listed else None
+        mentions.append(Mention((str(i), 0), text.lstrip("*"), paper, scope, organisation or None, at))
     matches, forms = match(mentions)
     return [forms[m.person][0] if (m := matches[str(i), 0]).person else None for i in range(len(names))]
 
@@ -52,6 +53,20 @@ def taken(*names: str) -> list[str | None]:
         (("*Bo Lee", "Bo Leo"), ["Bo Lee", "Bo Leo"]),
         # a name that nobody's full name explains is somebody's all the same
         (("Z. Marsh",), ["Z. Marsh"]),
+        # what titles say: a man is no woman, a councillor no sergeant, but a sergeant may become an inspector
+        (("*Mrs A. Quill", "Mr Quill"), ["Mrs A. Quill", "Mr Quill"]),
+        (("*Sgt Bo Fenn", "Cllr Fenn"), ["Sgt Bo Fenn", "Cllr Fenn"]),
+        (("*Sgt Bo Fenn", "Insp Fenn"), ["Sgt Bo Fenn"] * 2),
+        # second initials that differ
+        (("*A. B. Quill", "A.C. Quill", "A. Quill"), ["A. B. Quill", "A.C. Quill", None]),
+        # another organisation beside the same name is another person; a shorter name of it is not
+        (("board.1/*Ada Quill @ larkmoor-police", "board.2/*A. Quill @ police"), ["Ada Quill"] * 2),
+        (("board.1/*Ada Quill @ larkmoor-police", "board.2/*A. Quill @ larkmoor-college"), ["Ada Quill", "A. Quill"]),
+        # two entries of one list are two people, however alike
+        (("*Hester Sandall", "*Hester Sandell"), ["Hester Sandall", "Hester Sandell"]),
+        # a given name a letter off may be another's, unless the organisation is the same
+        (("1/*Karen Sandall @ a", "2/*Karin Sandall @ b"), ["Karen Sandall", "Karin Sandall"]),
+        (("b.1/*Karen Sandall @ a", "b.2/*Karin Sandall @ a"), ["Karen Sandall", "Karen Sandall"]),
         # double names and apostrophes are compared by their letters
         (("*Ada Hart-Quill", "Ada Hart Quill"), ["Ada Hart-Quill"] * 2),
         (("*Ada O’Dell", "A. O'Dell"), ["Ada O’Dell"] * 2),
@@ -64,8 +79,8 @@ def test_names_of_one_body(names, people):
 def test_people_of_two_bodies_are_not_one_by_name_alone():
     matches, _ = match(
         [
-            Mention(("a", 0), "Ada Quill", "p", "board", None, True),
-            Mention(("b", 0), "Ada Quill", "q", "council", None, True),
+            Mention(("a", 0), "Ada Quill", "p", "board", None, "p list"),
+            Mention(("b", 0), "Ada Quill", "q", "council", None, "q list"),
         ]
     )
     assert matches["a", 0].person != matches["b", 0].person
@@ -74,8 +89,8 @@ def test_people_of_two_bodies_are_not_one_by_name_alone():
 def test_people_of_two_bodies_are_one_where_the_organisation_agrees():
     matches, _ = match(
         [
-            Mention(("a", 0), "Ada Quill", "p", "board", "Larkmoor Council", True),
-            Mention(("b", 0), "Ada Quill", "q", "council", "Larkmoor Council", True),
+            Mention(("a", 0), "Ada Quill", "p", "board", "Larkmoor Council", "p list"),
+            Mention(("b", 0), "Ada Quill", "q", "council", "Larkmoor Council", "q list"),
         ]
     )
     assert matches["a", 0].person == matches["b", 0].person

@@ -1,7 +1,7 @@
 """Percentages with their sign, subject, beat, periods and counts."""
 
 import pytest
-from figures import prose, table
+from figures import both, prose, table
 
 from extractors.percentages import percentages
 from schemas.record import Known
@@ -89,3 +89,102 @@ def test_counts_in_a_sentence(text, expected, shows):
 def test_the_periods_of_a_sentence():
     [row] = read(prose("In Q1 of 2031/32 arson rose by 5% compared to the same quarter of 2030/31."))
     assert (row["period"], row["baseline_period"]) == ("Q1 of 2031/32", "the same quarter of 2030/31")
+
+
+KINDS = [  # text, kind of each figure, what it shows
+    ("Robbery: -12%", ["change"], "a sign"),
+    ("The survey records an 11% decrease in fly-tipping.", ["change"], "a fall in words"),
+    ("Calls about noise saw a 21% rise.", ["change"], "a rise in words"),
+    ("Members heard of a 5% (£12) rent increase.", ["change"], "a noun that is a change"),
+    ("Satisfaction rose to 85%.", [None], "a level that was risen to"),
+    ("92% of councils do not charge for bins.", ["share"], "a part of all"),
+    ("Noise made up 38% of them.", ["share"], "made up"),
+    ("The compliance rate was 94%.", ["rate"], "called a rate"),
+    ("There is a 100% victim satisfaction rate for 2030/31.", ["rate"], "called a rate after it"),
+    ("The target of 50% was missed.", ["target"], "a target"),
+    ("It lies within 5% of plan.", [None], "a tolerance"),
+    ("Work is needed on rises in arson (+3%) and on the 40% share of it.", ["change", None], "no one kind"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "shows"), KINDS, ids=[c[-1] for c in KINDS])
+def test_kinds(text, expected, shows):
+    assert [v["kind"] for v in read(prose(text))] == expected
+
+
+def test_a_list_under_rises_holds_changes():
+    rows = read(prose("The following have seen an increase:", "• Arson: 12%"))
+    assert [(v["kind"], v["value"], v["measure_name"]) for v in rows] == [("change", 12, "criminal damage")]
+
+
+def test_kinds_in_a_table():
+    rows = read(
+        table(
+            "Indicator; Q1 2031/32; Target; Change",
+            "Percentage of homes inspected; 40%; 50%; +2%",
+            "Void rate; 3%; -; -",
+        )
+    )
+    assert [v["kind"] for v in rows] == ["share", "target", "change", "rate"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Theft of a Motor Vehicle", "theft of vehicles"),
+        ("Vehicle Crime - Theft of", "theft of vehicles"),
+        ("Bins", None),
+    ],
+)
+def test_ways_of_printing_a_measure_share_one_name(printed, name):
+    [row] = read(table("Crime Type; Change", f"{printed}; +2%"))
+    assert row["measure_name"] == name
+
+
+DIFFERENT = [  # text, (difference, agrees), what it shows
+    ("-28% reduction in arson (82 less offences)", (-82, True), "a difference that some number gives"),
+    ("-28% reduction in arson (2 less offences)", (-2, False), "a difference that no whole number gives"),
+    ("-28% reduction in arson (82 more offences)", (82, False), "a difference the other way"),
+    ("Arson rose by +12%. This increase equates to 751 more fires.", (751, True), "told in the next sentence"),
+    ("Arson rose by +12%, equating to 5 more than ever.", (None, None), "more than"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "shows"), DIFFERENT, ids=[c[-1] for c in DIFFERENT])
+def test_the_difference_of_the_counts(text, expected, shows):
+    [row] = read(prose(text))
+    assert (row["difference"], row["agrees"]) == expected
+
+
+def test_a_share_is_held_against_the_part_and_the_whole():
+    [row] = read(prose("In all 12 of 40 callers (31%) were satisfied."))
+    assert (row["count"], row["baseline_count"], row["recomputed"], row["agrees"]) == (12, 40, 30, False)
+
+
+TABLE = ("Crime Type; Crime as at 5th May 2031; Crime as at 5th May 2030", "Robbery; 40; 50", "Arson; 22; 20")
+TALK = [  # sentence, (count, baseline, counts_from, agrees), what it shows
+    ("As at 5th May 2031 robbery was down by 20%.", (40, 50, "table", True), "the table of another page gives it"),
+    ("As at 5th May 2031 robbery was down by 25%.", (40, 50, "table", False), "the table does not give it"),
+    ("Robbery was down by 20%.", (40, 50, "table", True), "no date, but the value says which columns"),
+    ("Robbery was down by 25%.", (None, None, None, None), "no date and another value: of something else"),
+    ("As at 5th May 2029 robbery was down by 20%.", (None, None, None, None), "another date"),
+    ("As at 5th May 2031 robbery in Fenwick was down by 25%.", (None, None, None, None), "another place"),
+    ("As at 5th May 2031 robbery on this estate was down by 20%.", (None, None, None, None), "a part of the area"),
+    ("As at 5th May 2031 fraud was down by 20%.", (None, None, None, None), "another measure"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "shows"), TALK, ids=[c[-1] for c in TALK])
+def test_counts_in_a_table_of_the_same_paper(text, expected, shows):
+    [row] = [v for v in read(both(prose(text), table(*TABLE))) if not v["in_table"]]
+    assert tuple(row[k] for k in ("count", "baseline_count", "counts_from", "agrees")) == expected
+
+
+def test_periods_as_dates():
+    [row] = read(prose("From 1st April 2031 to 30th June 2031 arson rose by 5% compared to Q1 of 2030/31."))
+    assert [row[k] for k in ("period_start", "period_end", "baseline_start", "baseline_end")] == [
+        "2031-04-01",
+        "2031-06-30",
+        "2030-04",
+        "2030-06",
+    ]

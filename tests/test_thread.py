@@ -4,9 +4,10 @@ import pytest
 
 from pipeline.thread import thread
 from schemas.action import Action
+from schemas.meeting import Meeting
 from schemas.paper_part import PaperPart
 from schemas.reading import Archive
-from schemas.thread import ActionOwner, ActionThread
+from schemas.thread import ActionOwner, ActionThread, ThreadJoin
 
 SET = "2031-05-08"
 
@@ -70,6 +71,45 @@ def threads(*mentions: tuple[Action, ActionOwner | None]) -> list[set[str]]:
                      meeting_date="2031-08-14")],
             [{"a1"}, {"a2"}],
         ),
+        # limbs that share some words are two actions
+        (
+            [mention(1, "contact the ferry company for its timetable", "ada", source="minutes", paper_id="p"),
+             mention(2, "contact the ferry company to arrange a visit to the slipway", "ada", source="minutes", paper_id="p")],
+            [{"a1"}, {"a2"}],
+        ),
+        # the same row twice in one log
+        (
+            [mention(1, "keep a diary of noise complaints", "bo", paper_id="p"),
+             mention(2, "keep a diary of noise complaints", "bo", paper_id="p")],
+            [{"a1"}, {"a2"}],
+        ),
+        # other words, but nothing else of that owner under that item, here or there
+        (
+            [mention(1, "arrange for surplus bicycles to go to the college workshop", "ada", source="minutes"),
+             mention(2, "Spare bicycles: college to be offered them", "ada")],
+            [{"a1", "a2"}],
+        ),
+        # two that are as alike
+        (
+            [mention(1, "write to the north ward tenants about bins", "ada", source="minutes", paper_id="m"),
+             mention(2, "write to the south ward tenants about bins", "ada", source="minutes", paper_id="m"),
+             mention(3, "write to the ward tenants about bins", "ada")],
+            [{"a1"}, {"a2"}, {"a3"}],
+        ),
+        # each row of a log takes up the limb that is most alike
+        (
+            [mention(1, "write to the north ward tenants about bins", "ada", source="minutes", paper_id="m"),
+             mention(2, "write to the south ward tenants about bins", "ada", source="minutes", paper_id="m"),
+             mention(3, "Ada to write to the south ward tenants about bins", "ada", paper_id="p"),
+             mention(4, "Ada to write to the north ward tenants about bins", "ada", paper_id="p")],
+            [{"a1", "a4"}, {"a2", "a3"}],
+        ),
+        # a sub-item of the minutes, and the item in the log
+        (
+            [mention(1, "circulate the draft terms of reference", "ada", source="minutes", item="4b"),
+             mention(2, "circulate the draft terms of reference", "ada")],
+            [{"a1", "a2"}],
+        ),
         # another owner
         (
             [mention(1, "circulate the draft terms of reference", "ada"),
@@ -98,3 +138,70 @@ def test_a_thread_has_the_state_of_its_last_mention():
         "complete",
         2,
     )
+
+
+def test_what_is_not_sure_is_listed():
+    archive = thread(
+        Archive(
+            {
+                Action: (
+                    mention(1, "circulate the draft terms of reference", "ada", source="minutes")[0],
+                    mention(2, "circulate the draft terms of reference", "bo")[0],
+                ),
+                ActionOwner: (
+                    ActionOwner(action_id="a1", seq=0, as_printed="Ada Quill", person_id="ada"),
+                    ActionOwner(action_id="a2", seq=0, as_printed="Bo Fenn", person_id="bo"),
+                ),
+            }
+        )
+    )
+    assert [(j.id, j.outcome, j.score) for j in archive.of(ThreadJoin)] == [
+        ("a1.in.a1", "begins", None),
+        ("a2.in.a1", "candidate", 1.0),
+        ("a2.in.a2", "begins", None),
+    ]
+
+
+def followed(*mentions: tuple[Action, ActionOwner | None], logs: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """The state of each thread; `logs` gives for a paper the meeting of its log and the meeting that it is for."""
+    parts = [
+        PaperPart(id=f"{paper}.{kind}", paper_id=paper, page=1, x0=1, top=1, x1=2, bottom=2, quote="q", basis="stated",
+                  rule="r", kind=kind, meeting_date=date, last_page=1)
+        for paper, dates in logs.items()
+        for kind, date in zip(("action_log", "agenda"), dates, strict=True)
+    ]  # fmt: skip
+    dates = sorted({SET, *(d for two in logs.values() for d in two)})
+    archive = Archive(
+        {
+            Action: tuple(a for a, _ in mentions),
+            ActionOwner: tuple(o for _, o in mentions if o),
+            PaperPart: tuple(parts),
+            Meeting: tuple(Meeting(id=f"board-{d}", body_id="board", date=d) for d in dates),
+        }
+    )
+    return {t.id: t.state for t in thread(archive).of(ActionThread)}
+
+
+AUGUST, NOVEMBER, FEBRUARY = "2031-08-14", "2031-11-13", "2032-02-12"
+GATE = ("mend the park gate hinges", "ada")
+BINS = ("count the bins on the quay", "bo")
+
+
+@pytest.mark.parametrize(
+    ("mentions", "logs", "state", "shows"),
+    [
+        ([], {}, "open", "agreed, and no later paper"),
+        ([mention(2, *BINS)], {"p2": (SET, AUGUST)}, "dropped", "not on the log of its meeting"),
+        ([mention(2, *GATE)], {"p2": (SET, AUGUST)}, "open", "on the log"),
+        ([mention(2, *GATE), mention(3, *BINS)], {"p2": (SET, AUGUST), "p3": (AUGUST, NOVEMBER)}, "dropped", "and not on the next"),
+        ([mention(2, *GATE, status="complete"), mention(3, *BINS)], {"p2": (SET, AUGUST), "p3": (AUGUST, NOVEMBER)},
+         "complete", "closed before"),
+        ([mention(2, *GATE), mention(3, *BINS)], {"p2": (SET, AUGUST), "p3": (NOVEMBER, FEBRUARY)}, "open",
+         "the log between is not known"),
+        ([mention(2, "Hinges: see below", "ada")], {"p2": (SET, AUGUST)}, "open", "a row may be meant for it"),
+        ([mention(2, *GATE, due="31/7/31", due_date="2031-07-31")], {"p2": (SET, AUGUST)}, "overdue", "past its date"),
+        ([mention(2, *GATE, due="14/8/31", due_date="2031-08-14")], {"p2": (SET, AUGUST)}, "open", "due on the day"),
+    ],
+)  # fmt: skip
+def test_the_state_of_an_action(mentions, logs, state, shows):
+    assert followed(mention(1, *GATE, source="minutes"), *mentions, logs=logs)["a1"] == state

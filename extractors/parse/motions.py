@@ -59,11 +59,16 @@ VOTES = re.compile(
     re.I,
 )
 THAT = re.compile(r"\bseconded(?: by [^,.;]{2,40}?)?,? (?=that\b)")
+# "Bo Fenn made the following motion: To mend the gate."
+SET_OFF = re.compile(rf"{PERSON} made the following motion\s*[:–-]\s*(?=\w)")
+# "Bo Fenn proposed and Cy Marsh seconded that …, and this was confirmed": the sentence tells all of it.
+BOTH = re.compile(rf"{PERSON} (?:proposed|moved),? and {PERSON} seconded,? that\b.*\bthis was\b")
 OUTCOME = re.compile(
-    r"(?:the |on )?(?:\w+ ){0,4}?(?:motion|it|this|vote|voting|carried|passed|unanimous|all|call)\b", re.I
+    r"(?:the |on )?(?:\w+ ){0,4}?(?:motion|it|this|vote|voting|carried|passed|unanimous(?:ly)?|all|call)\b", re.I
 )
 PREFACE = re.compile(r"(?:there being [^,]*, )?", re.I)
 RECORD = re.compile(r"\bminutes\b[^.]*\b(?:true|correct|accurate)\b|\bminutes\b.*\bapproved\.?$", re.I)
+LINE = re.compile(r"(?i)(?:proposed|seconded)(?: by)?\s*:")
 REACH = 4
 """How many sentences may stand between a motion and its end, in one paragraph."""
 
@@ -166,14 +171,12 @@ def _end(text: str) -> str | None:
 def _motion(pending: _Pending, last: Passage, verb: str, i: int, number: str | None) -> Motion:
     said = pending.said
     whole = Passage.of(tuple(dict.fromkeys(w for p in _needed(said) for w in p.words)))
-    that = THAT.search(said[0].text)
+    that = SET_OFF.match(said[0].text) or (None if BOTH.match(said[0].text) else THAT.search(said[0].text))
     text = said[0].cut(that.end(), len(said[0].text)) if that else whole
     if pending.seconder and not that and len(said) > 1 and not OUTCOME.match(last.text) and "second" not in last.text:
         text = said[0]  # the vote is told man by man
     if verb == "elected" and not that:
         text = last.cut(PREFACE.match(last.text).end(), len(last.text))
-    if len(said) > 2 and re.match(r"(?i)proposed(?: by)?\s*:", said[1].text):
-        text = said[0]
     if verb == "carried" and RECORD.search(whole.text):
         verb = "approved"
     return Motion(
@@ -193,7 +196,7 @@ def _needed(said: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return (
         said
         if len(said) <= 3
-        else (said[0], *(s for s in said[1:-1] if _group(SECONDERS, s.text, "seconder")), said[-1])
+        else (said[0], *(s for s in said[1:-1] if LINE.match(s.text) or _group(SECONDERS, s.text, "seconder")), said[-1])
     )
 
 

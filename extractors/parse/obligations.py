@@ -44,7 +44,13 @@ STATES = frozenset(
 )
 # What "will" only foretells of somebody is no task.
 FORETOLD = frozenset("return attend follow begin start appear perform sing speak join turn feature step".split())
+# What somebody is asked to do there and then is no task.
+AT_ONCE = frozenset(
+    "leave introduce speak explain comment clarify outline present sign second vote stand sit join take read open"
+    " describe elaborate say tell bear refrain remember wait withdraw step note confirm talk summarise".split()
+)
 BEING = re.compile(r"be (?:in touch|\w+ing)\b")
+GOES_ON = r"(?:then )?(?:give|send|make|bring|ask|write|check|arrange|provide|report|contact|take|let|put|get|find)"
 SMALL = re.compile(r"[a-z][\w’'-]*$")
 
 
@@ -65,7 +71,7 @@ def obligations(sentence: Passage, cast: Cast, limb: bool = False) -> Iterator[O
     taken = -1
     for key, start, end in matches:
         how = doc.vocab.strings[key]
-        if start <= taken or (how in ("limb", "should", "by") and not limb):
+        if start <= taken or (how in ("limb", "should", "by") and not limb) or (how in ("asks", "promised") and limb):
             continue
         made = _made(sentence, doc[start:end], how)
         if made:
@@ -78,16 +84,17 @@ def _made(sentence: Passage, span: Span, how: str) -> Obligation | None:
     text = sentence.text
     own = next((t for t in span if t.ent_type_ == "OWNER"), None)
     verb = doc[span.end] if span.end < len(doc) else None
-    if own is None or (how != "by" and (verb is None or not _obliges(doc, verb, how))):
+    passive = how in ("by", "promised")
+    if own is None or (not passive and (verb is None or not _obliges(doc, verb, how))):
         return None
     until = _until(text, span.end_char)
-    if how == "by":
-        start = span[0].idx
+    if passive:
+        start = span[0].idx if how == "by" else _start(text, span[0].idx)
         clause = deed = sentence.cut(start, until)
     else:
-        clause = sentence.cut(_from(text, own.idx), until)
+        clause = sentence.cut(span[0].idx if how == "asks" else _from(text, own.idx), until)
         deed = sentence.cut(verb.idx, until)
-    if how in ("will", "to", "by") and not _well_known(doc, own):
+    if how in ("will", "to", "by", "asks", "promised") and not _well_known(doc, own):
         return None
     if how == "to" and span[1].lower_ == "to" and not ALONE.search(text[: own.idx]):
         return None
@@ -128,6 +135,8 @@ def _obliges(doc: Doc, verb: Span, how: str) -> bool:
         return False
     if low == "continue" and re.match(r"continue (?:as|in|on)\b", doc.text[verb.idx :]):
         return False
+    if how == "asks" and low in AT_ONCE:
+        return False
     if how == "will" and low in FORETOLD:
         return False
     if how == "limb" and re.search(r"(?:ly|’s|'s)$", low):
@@ -135,9 +144,18 @@ def _obliges(doc: Doc, verb: Span, how: str) -> bool:
     return low not in STATES and low not in ("not", "the", "a", "an", "his", "her", "their", "this")
 
 
+def _start(text: str, at: int) -> int:
+    """Where the clause before `at` starts: after a semicolon, or after "; however, "."""
+    lead = list(re.finditer(r"(?:;|:)\s+(?:(?:however|but|and),? )?|\b(?:and|but) (?=an? )", text[:at]))
+    return lead[-1].end() if lead else 0
+
+
 def _until(text: str, at: int) -> int:
-    """Where the clause ends: before another "that" clause or a clause of its own after a semicolon."""
-    match = re.compile(r"[,;]?\s+(?:and|but) that\b|;\s+(?=\w+ )").search(text, at)
+    """Where the clause ends: before another "that" clause or a clause of its own after a semicolon.
+
+    "Bo will mend the gate; paint it green" goes on: what follows the semicolon has no subject.
+    """
+    match = re.compile(rf"[,;]?\s+(?:and|but) that\b|;\s+(?!{GOES_ON}\b)(?=\w+ )").search(text, at)
     return match.start() if match else len(text)
 
 
@@ -167,5 +185,8 @@ def _patterns() -> Matcher:
     matcher.add("should", [[owner, {"LOWER": {"IN": ["should", "would", "must"]}}, adverb]])
     matcher.add("to", [[owner, {"LOWER": {"IN": ["is", "are"]}, "OP": "?"}, {"LOWER": "to"}]])
     by = [{"LOWER": {"IN": ["should", "will"]}, "OP": "?"}, {"LOWER": "be"}, {"LOWER": {"REGEX": "ly$"}, "OP": "?"}]
+    matcher.add("asks", [[{"LOWER": {"IN": ["asked", "requested", "instructed"]}}, owner, {"LOWER": "to"}]])
+    was = {"LOWER": {"IN": ["was", "were", "is", "are"]}}
+    matcher.add("promised", [[was, {"LOWER": {"IN": ["promised", "offered"]}}, {"LOWER": "by"}, owner]])
     matcher.add("by", [[*by, {"LOWER": {"REGEX": "(?:ed|en|wn|ne|nt|ht|made|set|put)$"}}, {"LOWER": "by"}, owner]])
     return matcher

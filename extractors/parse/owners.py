@@ -66,15 +66,21 @@ class Cast:
 
     @classmethod
     def of(cls, known: Known) -> "Cast":
-        """Full names, titles with family names, initials, and lone names where only one person has them."""
-        people = [parse_name(n) for n in known.people]
+        """Full names, titles with family names, initials, given names, and family names that one person has.
+
+        A name in the capitals of a list ("ADA QUILL") is set as a name in the text.
+        """
+        named = [n.title() if n.isupper() and " " in n else n for n in known.people]
+        people = [parse_name(n) for n in named]
         lone = Counter(w for p in {(p.given, p.family): p for p in people}.values() for w in (p.given, p.family) if w)
-        forms: dict[str, None] = dict.fromkeys([*known.people, *known.initials])
+        forms: dict[str, None] = dict.fromkeys([*known.people, *named, *known.initials])
         for person in people:
             if person.family:
                 given = [person.given, person.initials, ". ".join(person.initials or "") + "."]
                 forms |= dict.fromkeys(f"{g} {person.family}" for g in given if g)
-            forms |= dict.fromkeys(w for w in (person.given, person.family) if w and lone[w] == 1 and len(w) > 2)
+            forms |= dict.fromkeys(
+                    w for w in (person.given, person.family) if w and len(w) > 2 and (w == person.given or lone[w] == 1)
+                )
         bodies = (o for o in known.organisations if re.match(r"[A-Z]", o) and not BODY.search(o))
         return cls(tuple(sorted(f for f in forms if len(f) > 1)), tuple(sorted(bodies)))
 

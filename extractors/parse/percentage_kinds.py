@@ -11,6 +11,7 @@ from extractors.parse.signs import AFTER_FALL, BEFORE_FALL, FALL, goes_down
 
 _RISE = r"(?:increas\w*|ris(?:e|es|en|ing)|rose|gr(?:ew|own|owth)|climb\w*|jump\w*)"
 _TURN = r"(?:increase|decrease|reduction|rise|fall|drop|decline|growth|cut|uplift|change|variance)"
+_UP = r"(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)up"
 _ABOUT = r"(?:(?:a|an|about|around|some|nearly|almost|approximately|approx\.?|just|over|under|up to|only)\s+)*"
 _NAMED_CHANGE = re.compile(
     rf"^\W{{0,2}}\s*(?:\([^)]*\)\s*)?(?:(?:{_RISE}|{FALL})\b(?!\s+(?:to|from)\s+\d)|(?:higher|more|up)\b)", re.I
@@ -18,7 +19,7 @@ _NAMED_CHANGE = re.compile(
 _SMALL_NOUN = re.compile(rf"^\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){{1,2}}{_TURN}\b")
 _ARTICLE = re.compile(r"\b(?:an?|the|this)\s*$", re.I)
 _CHANGED_BY = re.compile(
-    rf"\b(?:{_RISE}|{FALL}|up|down)\b(?:\s+in\s+(?:[\w/’'–&-]+\s+){{1,8}}?)?\s*(?:of|by|:|at|was|is)?\s*{_ABOUT}\(?$",
+    rf"\b(?:{_RISE}|{FALL}|{_UP}|down)\b(?:\s+in\s+(?:[\w/’'–&-]+\s+){{1,8}}?)?\s*(?:of|by|:|at|was|is)?\s*{_ABOUT}\(?$",
     re.I,
 )
 _LEVEL = re.compile(rf"\b(?:to|from)\s+{_ABOUT}$", re.I)

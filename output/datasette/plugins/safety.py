@@ -6,7 +6,7 @@ templates (never out of a response, where they might be somebody else's), and st
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from datasette import handle_exception, hookimpl
@@ -17,6 +17,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# A browser's own viewer of PDFs counts as an object of the page that it shows.
+POLICY_OF_PAPERS = "default-src 'none'; object-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -26,7 +28,7 @@ HEADERS = {
     "x-robots-tag": "noindex, nofollow",
 }
 INLINE = (
-    (re.compile(r"<style>.*?</style>", re.S), ""),
+    (re.compile(r"<style[^>]*>.*?</style>", re.S), ""),
     (re.compile(r"<script>.*?</script>", re.S), ""),
     (re.compile(r'\sstyle="(?:\{\{.*?\}\}|[^"{])*"'), ""),
     # What the styles did on a narrow screen: each cell with its column's name before it.
@@ -66,18 +68,24 @@ def asgi_wrapper() -> Callable[[Any], Any]:
 
 def guarded(app: Any) -> Any:
     """The application with `HEADERS` on every response; a header that is there already is replaced."""
-    added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
     async def with_headers(scope: dict[str, Any], receive: Any, send: Any) -> None:
         async def sent(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                kept = [h for h in message.get("headers", []) if h[0].lower().decode("latin-1") not in HEADERS]
-                message = message | {"headers": kept + added}
+                message = message | {"headers": headed(message.get("headers", []))}
             await send(message)
 
         await app(scope, receive, sent)
 
     return with_headers
+
+
+def headed(given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of a response with `HEADERS` in place of what it has of them."""
+    kept = [(name, value) for name, value in given if name.lower().decode("latin-1") not in HEADERS]
+    paper = any(name.lower() == b"content-type" and value == b"application/pdf" for name, value in kept)
+    added = HEADERS | ({"content-security-policy": POLICY_OF_PAPERS} if paper else {})
+    return kept + [(name.encode(), value.encode()) for name, value in added.items()]
 
 
 @hookimpl
