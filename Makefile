@@ -14,7 +14,7 @@ APT := env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=1 -o A
 APT_INSTALL = $(APT) install -y --no-install-recommends tesseract-ocr
 
 .DEFAULT_GOAL := help
-.PHONY: help tesseract ingest serve serve-only export verify test lint score bench samples describe clean
+.PHONY: help tesseract ingest serve serve-only export verify test fuzz lint score bench samples describe clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,7 +30,7 @@ serve-only:
 	@MATTERS_CORPUS="$(CORPUS)" $(DATASETTE) serve --immutable "$(OUTPUT)/papers.db" --host 127.0.0.1 --port $(PORT) \
 	  --metadata $(SITE)/metadata.json --template-dir $(SITE)/templates --plugins-dir $(SITE)/plugins \
 	  --static static:$(SITE)/static --setting sql_time_limit_ms 3000 --setting max_returned_rows 5000 \
-	  --setting facet_time_limit_ms 500
+	  --setting facet_time_limit_ms 500 --setting suggest_facets off
 
 export: $(VENV)/.runtime ## Write the database as CSV with its description, as Parquet and as JSON, into output/export
 	@$(BIN)/matters export "$(OUTPUT)/papers.db" "$(OUTPUT)/export"
@@ -41,6 +41,10 @@ verify: $(VENV)/.runtime ## Find every quote of the database in its box on the p
 test: $(VENV)/.dev ## Run the tests
 	@$(BIN)/python -m pytest -q -n auto
 
+fuzz: $(VENV)/.dev ## Ingest 2,000 spoilt PDFs and kill 50 runs (CORPUS=folder: its papers are spoilt, too; an hour)
+	@$(BIN)/python tests/fuzz.py $(if $(filter-out corpus,$(CORPUS)),"$(CORPUS)") $(FUZZ)
+	@$(BIN)/python tests/kill.py
+
 lint: $(VENV)/.dev ## Check the style of the code
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -49,8 +53,9 @@ score: $(VENV)/.runtime ## Hold a run of the sample papers against corpus/gold, 
 	@$(BIN)/matters ingest corpus --output "$(OUTPUT)/score" --quiet --publish-contacts
 	@$(BIN)/matters score "$(OUTPUT)/score/papers.db" $(SCORE)
 
-bench: $(VENV)/.runtime ## Time the program beside plain pdfplumber on the papers in corpus/ (or CORPUS=folder)
+bench: $(VENV)/.runtime ## Time the program beside plain pdfplumber (CORPUS=folder), and its second half on 10,000 made-up papers
 	@$(BIN)/python tests/bench/bench.py "$(CORPUS)"
+	@$(BIN)/python tests/bench/growth.py
 
 samples: $(VENV)/.dev ## Make the sample papers in corpus/ again
 	@$(BIN)/python corpus/make_samples.py
@@ -59,7 +64,7 @@ describe: $(VENV)/.runtime ## Write docs/tables.md and Datasette's metadata from
 	@$(BIN)/matters describe
 
 clean: ## Remove the database, what was kept of the papers, and the virtual environment
-	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" "$(OUTPUT)/score" "$(OUTPUT)/export" $(VENV) *.egg-info
+	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" "$(OUTPUT)/refused" "$(OUTPUT)/build.json" "$(OUTPUT)/score" "$(OUTPUT)/export" $(VENV) *.egg-info
 
 # Scanned pages are read by Tesseract. Where it is missing it is installed if that needs no password; else this says
 # what to install, and the rest is read without it.

@@ -32,7 +32,7 @@ ASIDE = re.compile(r"\(?\bactions?(?: by)?\s*[:–-]\s*(?P<who>[^()\[\].:]{2,60}
 NOTE = re.compile(r"^actions?(?: by)?\s*[:–-]?\s*(?P<who>.+)$", re.I)
 PRONOUN = re.compile(
     r"^(?:She|He|They)(?: has| have| had)?(?: kindly)? (?P<verb>will|agreed to|offered to|undertook to"
-    r"|promised to) (?P<rest>.+)$"
+    r"|promised to|(?:is|are) (?:also |now )?[a-z]+ing\b[^.;]*? and will) (?P<rest>.+)$"
 )
 SPEAKS = re.compile(
     r"(?<![\w’'])([A-Z]{2,3}) (?:said|stated|reported|introduced|explained|asked|added|noted|thanked|outlined)\b"
@@ -69,7 +69,8 @@ def _tasks(part: Part, cast: Cast) -> list[Task]:
     minutes = minutes_of(part)
     resolved = resolutions(minutes)
     noted = [*_lines(minutes, cast), *_set_beside(minutes, resolved, cast), *_in_margin(part, minutes, resolved, cast)]
-    tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, pledges_only=any(t.rule != "action-line" for t in noted))]
+    beside = any(t.rule != "action-line" for t in noted)
+    tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, pledges_only=beside)]
     return _once(sorted(tasks, key=lambda t: t.at))
 
 
@@ -84,7 +85,10 @@ def _limbs(resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
 def _discussed(
     minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast, pledges_only: bool
 ) -> Iterator[Task]:
-    """ "Bo Fenn agreed to …", "Bo Fenn will …"; where a house notes its actions, only what was pledged."""
+    """ "Bo Fenn agreed to …", "Bo Fenn will …"; where a house notes owners beside its text, only what was pledged.
+
+    What a working group takes on counts there too: a margin of initials has none for it.
+    """
     told = {id(w) for r in resolved for w in r.text.words}
     subjects: list[Passage] = []
     for i, minute in enumerate(minutes):
@@ -98,8 +102,7 @@ def _discussed(
                 if o.how != "asked" and new and (o.how == "pledge" or not pledges_only):
                     text = _pledged(o) if len(o.deed.words) > 3 else _whole(sentence, o)
                     yield Task(o.owners, text, minute.number, "said-" + o.how, i)
-            if not pledges_only:
-                yield from (Task((o,), t, minute.number, "said-of-body", i) for o, t in undertakings(sentence))
+            yield from (Task((o,), t, minute.number, "said-of-body", i) for o, t in undertakings(sentence))
             match = PRONOUN.match(sentence.text)
             before = own or named or subjects
             if match and before and DOES.match(match["rest"]) and (match["verb"] != "will" or not pledges_only):

@@ -13,6 +13,7 @@ from typing import Any
 
 from extractors.parse.areas import area_of
 from extractors.parse.columns import area_over, beat_of, groups, heading, is_beat_table, measures_in_header, top_heading
+from extractors.parse.list_pairs import Draft, settled
 from extractors.parse.list_signs import signed
 from extractors.parse.measures import measure_of
 from extractors.parse.numbers import Figure, find_percentages, find_unmarked, parse_number
@@ -21,11 +22,11 @@ from extractors.parse.periods import is_period, period_and_baseline
 from extractors.parse.recount import (
     Counts,
     change_said_next,
+    counted,
     counts_in_row,
     counts_in_sentence,
     is_change,
     parts_in_sentence,
-    recomputed,
 )
 from extractors.parse.running_text import Said, last_sentence, said, sentence
 from extractors.parse.subjects import subject_of
@@ -34,7 +35,7 @@ from extractors.parse.time_spans import UNKNOWN, TimeSpan, heading_span, time_sp
 from schemas.passage import Passage
 from schemas.percentage import Percentage
 from schemas.record import Finding, Known, found
-from schemas.section import Document, Grid
+from schemas.section import Document, Grid, Part
 
 MENTIONED = re.compile(r"\bbeat\s+([A-Z]{0,2}\d{1,4})\b", re.I)
 CODED = re.compile(r"^[A-Z]{1,4}\s?\d{1,4}[a-z]?\s*[-–:]\s*(?=\S)")
@@ -54,12 +55,16 @@ def percentages(document: Document, known: Known) -> Iterator[Finding]:
     april = years_begin_in_april(document)
     for part in document.parts:
         paper = Paper(area_of(part), april, table_pairs(part, april))
-        for text in said(part):
-            figure = _cell_figure(text)
-            if figure is not None:
-                yield _in_table(text, figure, paper)
-            else:
-                yield from _in_prose(text, paper)
+        yield from settled(_drafts(part, paper), paper.pairs)
+
+
+def _drafts(part: Part, paper: Paper) -> Iterator[Draft]:
+    for text in said(part):
+        figure = _cell_figure(text)
+        if figure is not None:
+            yield Draft(_in_table(text, figure, paper))
+        else:
+            yield from _in_prose(text, paper)
 
 
 def _cell_figure(text: Said) -> Figure | None:
@@ -102,27 +107,13 @@ def _in_table(text: Said, figure: Figure, paper: Paper) -> Finding:
         beat=beat["number"] if beat else None,
         area=over.text if over else paper.area,
         **_column_periods(grid, column, columns, paper.april),
-        **_counted(counts, figure, "row"),
+        **counted(counts, figure, "row"),
     )
 
 
 def _told_over(grid: Grid, column: int) -> tuple[str, str]:
     """The heading over a column and the caption of its table."""
     return grid.header[column], grid.caption.text if grid.caption else ""
-
-
-def _counted(counts: Counts, figure: Figure, where: str) -> dict[str, Any]:
-    """The columns of a record that hold the counts behind its figure."""
-    again, agrees = recomputed(counts, figure)
-    printed = any(n is not None for n in (counts.count, counts.baseline, counts.change))
-    return {
-        "count": counts.count,
-        "baseline_count": counts.baseline,
-        "difference": counts.change,
-        "counts_from": where if printed else None,
-        "recomputed": again,
-        "agrees": agrees,
-    }
 
 
 def _measured(grid: Grid, row: int, column: int, beat: bool) -> tuple[str | None, Passage | None]:
@@ -173,7 +164,7 @@ def _span(printed: str | None, april: bool) -> TimeSpan:
     return (heading_span if printed and len(printed.split()) > 3 else time_span)(printed, april) if printed else UNKNOWN
 
 
-def _in_prose(text: Said, paper: Paper) -> Iterator[Finding]:
+def _in_prose(text: Said, paper: Paper) -> Iterator[Draft]:
     printed = text.passage.text
     figures = sorted([*find_percentages(printed), *find_unmarked(printed)], key=lambda f: f.start)
     earlier: tuple[str | None, tuple[int, int], Figure | None] = (None, (-1, -1), None)
@@ -190,7 +181,7 @@ def _in_prose(text: Said, paper: Paper) -> Iterator[Finding]:
 
 def _prose_finding(
     text: Said, figure: Figure, bounds: tuple[int, int], subject: str | None, basis: str, paper: Paper, alone: bool
-) -> Finding:
+) -> Draft:
     whole = text.passage.cut(*bounds)
     before, after = whole.text[: figure.start - bounds[0]], whole.text[figure.end - bounds[0] :]
     lead = last_sentence(text.lead) if text.block.kind == "list_item" and text.grid is None else ""
@@ -201,9 +192,10 @@ def _prose_finding(
     if alone and kind == "change" and counts == Counts():
         counts = change_said_next(text.passage.text[bounds[1] :])
     told = f"{text.lead.text if lead else ''} {whole.text}"
-    pair = _pair(paper, figure, kind, subject, beat, periods, counts) if not elsewhere(told, paper.area) else None
-    own = _counted(counts, figure, "sentence")
-    return found(
+    here = not elsewhere(told, paper.area)
+    pair = _pair(paper, figure, kind, subject, beat, periods, counts) if here else None
+    own = counted(counts, figure, "sentence")
+    finding = found(
         Percentage,
         text.passage.cut(figure.start, figure.end),
         whole,
@@ -219,8 +211,11 @@ def _prose_finding(
         beat=beat,
         area=pair.area or paper.area if pair else None,
         **periods,
-        **(own | _counted(pair.counts, figure, "table") | {"difference": counts.change} if pair else own),
+        **(own | counted(pair.counts, figure, "table") | {"difference": counts.change} if pair else own),
     )
+    undated = here and not pair and beat is None and counts.count is None and not any(periods.values())
+    lacking = measure_of(subject or "") if undated and kind == "change" else None
+    return Draft(finding, figure, text.lead if lead else None, pair, lacking)
 
 
 def _said_counts(text: str, start: int, end: int, kind: str | None) -> Counts:

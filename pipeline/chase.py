@@ -5,6 +5,7 @@ drops without its having been closed, whose owner was not at the meeting, and fo
 not have, have under another number, or give to somebody else. Speaks only where the papers needed are in the corpus.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -84,10 +85,7 @@ def _items(archive: Archive, actions: dict[str, Action]) -> Iterator[Problem]:
         items = numbers.get(action.meeting_id or "", [])
         if action.source != "action_log" or not action.item or not items:
             continue
-        mine = action.item.lower()
-        if not any(
-            i.number and (i.number.lower().startswith(mine) or mine.startswith(i.number.lower())) for i in items
-        ):
+        if not any(_of_item(action.item.lower(), i.number.lower()) for i in items if i.number):
             told = (
                 f"The log gives item {action.item} of {action.meeting_date}, but the minutes of that meeting have none."
             )
@@ -99,6 +97,14 @@ def _items(archive: Archive, actions: dict[str, Action]) -> Iterator[Problem]:
         if row.item and other.item and row.item != other.item:
             told = f"The log has this under item {row.item}, the minutes under item {other.item}."
             yield contradict(row, "item-differs", "note", told, other)
+
+
+def _of_item(mine: str, number: str) -> bool:
+    """Whether a log's item may be an item of the minutes or a part of it: "7b" of 7, "12c/31" of "AB 12/31"."""
+    if number.startswith(mine) or mine.startswith(number):
+        return True
+    first = [re.search(r"\d+", n) for n in (mine, number)]
+    return all(first) and first[0][0] == first[1][0]
 
 
 def _others(archive: Archive, actions: dict[str, Action]) -> Iterator[Problem]:

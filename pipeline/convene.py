@@ -205,9 +205,7 @@ def _unplaced(reading: Reading, parts: dict[str, list[_Speaks]]) -> Iterator[Pro
                 id=f"no-meeting.{p.part.id}",
                 code="no-meeting",
                 severity="warning",
-                message=f"The {p.part.kind} do not say the {' and the '.join(missing)} of the meeting.".replace(
-                    "agenda do not", "agenda does not"
-                ),
+                message=f"The {' and the '.join(missing)} of the meeting could not be read off the {p.part.kind}.",
                 record_id=p.part.id,
                 paper_id=reading.paper_id,
                 filename=reading.filename,

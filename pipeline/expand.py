@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from extractors.parse.names import looks_like_person
 from pipeline.convene import slug
 from pipeline.tell_apart import distance
 from schemas.paper import PageText
@@ -39,7 +40,8 @@ def expand(pages: Iterable[PageText]) -> Explained:
     told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for page in pages:
         for acronym, name in _explained(page.text):
-            told[page.paper_id, acronym][name] += 1
+            if not looks_like_person(name):  # "Ada Quill (AQ)": initials
+                told[page.paper_id, acronym][name] += 1
     overall: dict[str, Counter[str]] = defaultdict(Counter)
     for (_, acronym), names in told.items():
         overall[acronym].update(names)

@@ -77,7 +77,7 @@ def _row(thread: Thread, meetings: Sequence[str], logs: Iterable[Log]) -> Action
     first = thread.mentions[0].action
     raised, as_of = first.meeting_date, meetings[-1] if meetings else None
     closing = _closing(thread)
-    closed = closing.seen if closing else None
+    closed = (closing.seen or None) if closing else None
     due, due_date = _due(thread)
     status = next((m.action.status for m in reversed(thread.mentions) if m.action.status), None)
     missing = dropped_from(thread, logs)

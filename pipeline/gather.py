@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
-from pipeline.errors import PaperError, ReaderDied, ReaderFailed
+from pipeline.errors import PaperError, ReaderDied, ReaderFailed, fault
 from pipeline.find import File
 from pipeline.spread import Pool, spread
 from pipeline.store import Store
@@ -156,6 +157,12 @@ def _notes(files: tuple[File, ...], firsts: dict[str, File], errors: dict[File, 
         if file is not first and first not in errors:
             message = f"{file.name}: the file is a copy of {first.name}. It counts once; either may be removed."
             yield _problem(file, "copy", "note", message, file.sha256[:12])
+
+
+def failed_together(reading: Reading, error: Exception) -> Problem:
+    """The problem of a paper that can be read, but not be brought together with the others."""
+    file = File(Path(reading.filename), reading.filename, reading.sha256)
+    return _problem(file, ReaderFailed.code, "error", ReaderFailed(file.name, fault(error)).told(file.name))
 
 
 def _problem(file: File, code: str, severity: str, message: str, paper_id: str | None = None) -> Problem:

@@ -15,7 +15,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from os import environ, killpg, pathsep
+from os import environ, killpg, pathsep, sysconf
 from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
@@ -26,6 +26,8 @@ from pipeline.errors import PaperError, PaperTooLarge, PaperTooSlow, ReaderDied,
 STATM = Path("/proc/self/statm")
 GLANCE = 0.1 if STATM.exists() else 1.0
 """Seconds between two looks at a worker. Where there is no /proc, each look starts `ps`."""
+WAIT = 4
+"""How many times the seconds of work a paper may take by the clock."""
 HEADROOM = 4096
 """MiB of addresses that a worker may have beyond its memory: libraries reserve far more than they use."""
 SERVE = "import sys; from pipeline.guard import serve; serve(int(sys.argv[1]))"
@@ -39,7 +41,9 @@ _limits: "Limits | None" = None
 class Limits:
     """What reading one paper may take: seconds, further seconds for each of its pages, and MiB of memory.
 
-    A page that is only a picture takes some five seconds; a page of print less than one.
+    A page that is only a picture takes some five seconds; a page of print less than one. Seconds are those that the
+    processor spends on it, so that a busy machine refuses no paper that an idle one reads; by the clock it may take
+    `WAIT` times as long.
     """
 
     seconds: float = 180
@@ -52,7 +56,7 @@ class Limits:
 
     @property
     def time(self) -> str:
-        return f"more than {self.seconds:g} s and {self.page_seconds:g} s for each page"
+        return f"more than {self.seconds:g} s of work and {self.page_seconds:g} s for each page"
 
     @property
     def room(self) -> str:
@@ -140,7 +144,7 @@ class _Worker:
 
     def _outcome(self) -> tuple[str, Any]:
         """What the worker says in the end, within its limits."""
-        start, pages = monotonic(), 0
+        start, worked, pages = monotonic(), self._worked(), 0
         while True:
             if self._pipe.poll(GLANCE):
                 kind, outcome = self._pipe.recv()
@@ -149,7 +153,8 @@ class _Worker:
                 if kind != "pages":
                     return kind, outcome
                 pages = max(pages, outcome)
-            if monotonic() - start > self._limits.patience(pages):
+            patience = self._limits.patience(pages)
+            if self._worked() - worked > patience or monotonic() - start > WAIT * patience:
                 raise PaperTooSlow("", self._limits.time)
             if self._held() > self._limits.memory:
                 raise PaperTooLarge("", self._limits.room)
@@ -183,6 +188,10 @@ class _Worker:
         ended = process.wait()
         return ended if code is None else code
 
+    def _worked(self) -> float:
+        """Seconds of work of the process and of those of its children that have ended; 0 where that cannot be told."""
+        return _spent(self._process.pid) if self._process else 0.0
+
     def _held(self) -> float:
         """MiB that the process holds; 0 where that cannot be told."""
         process = self._process
@@ -196,6 +205,15 @@ def _resident(pid: int) -> float:
             return pages * resource.getpagesize() / 2**20
         told = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=False)
         return int(told.stdout or 0) / 2**10
+    except (OSError, ValueError, IndexError):
+        return 0.0
+
+
+def _spent(pid: int) -> float:
+    # Where there is no /proc, the kernel's own bound on the worker's time holds: see _bound_time.
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, told[11:15])) / sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
         return 0.0
 

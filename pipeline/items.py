@@ -2,7 +2,8 @@
 
 Takes a part, gives it back with its `opening` and `items`. Items are told from the limbs of a resolution and from
 numbered paragraphs by where their numbers stand, by their type, and by their order; an agenda that was taken out of
-order keeps the numbers as printed. Where nothing is numbered, headings are the items.
+order keeps the numbers as printed. Where nothing is numbered, headings are the items, with what is lettered or
+numbered under each of them.
 """
 
 import re
@@ -15,7 +16,6 @@ from pipeline.subitems import Head, subitems
 from pipeline.titles import is_marked, joined, label_x, runs_over, title_like, title_of
 from schemas.section import Block, Item, Part
 
-NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:[./-]\d{1,4})*\s?[a-z]?$|^[IVX]{1,6}$")
 TOP = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:/\d{2,4})?$|^\d{2}-\d{1,4}$|^[IVX]{1,6}$")
 
 
@@ -135,15 +135,24 @@ def _with_subitems(blocks: Sequence[Block], mains: dict[int, str | None], kind: 
 
 def _items(blocks: tuple[Block, ...], heads: Sequence[Head]) -> Iterator[Item]:
     ends = [i for i, _, _ in heads[1:]] + [len(blocks)]
+    edges = _right_edges(blocks)
     for (at, number, parent), end in zip(heads, ends, strict=True):
         block = blocks[at]
         under = blocks[at + 1 : end]
-        if under and under[0].table is None and runs_over(block, under[0]):
+        if under and under[0].table is None and runs_over(block, under[0], edges[block.page]):
             block, under = joined(block, under[0]), under[1:]
         title, rest = title_of(block)
         if rest:
             under = (Block("paragraph", rest, rest.page, None, rest.words[0].box.x0), *under)
         yield Item(_tidy(number), title, block, under, parent)
+
+
+def _right_edges(blocks: Sequence[Block]) -> dict[int, float]:
+    """Where the longest line of each page ends."""
+    edges: dict[int, float] = {}
+    for word in (w for b in blocks for w in b.text.words):
+        edges[word.page] = max(edges.get(word.page, 0.0), word.box.x1)
+    return edges
 
 
 def _tidy(number: str | None) -> str | None:

@@ -48,12 +48,17 @@ def _contained(pages: dict[str, list[str]]) -> dict[str, tuple[str, int]]:
             starts[text].append((paper, i))
     inside = {}
     for paper, texts in sorted(pages.items()):
-        if not texts or not any(texts):
+        if not any(texts):
             continue
+        # Looked for by its rarest page: hundreds of papers may begin with an empty one.
+        rare = min(range(len(texts)), key=lambda i: (not texts[i], len(starts[texts[i]])))
         hosts = [
-            (host, at)
-            for host, at in starts[texts[0]]
-            if host != paper and len(pages[host]) > len(texts) and pages[host][at : at + len(texts)] == texts
+            (host, at - rare)
+            for host, at in starts[texts[rare]]
+            if host != paper
+            and at >= rare
+            and len(pages[host]) > len(texts)
+            and pages[host][at - rare : at - rare + len(texts)] == texts
         ]
         if len({host for host, _ in hosts}) == 1:
             inside[paper] = hosts[0]
@@ -62,7 +67,8 @@ def _contained(pages: dict[str, list[str]]) -> dict[str, tuple[str, int]]:
 
 def _doubled(records: Iterable[Record], inside: dict[str, tuple[str, int]]) -> list[Record]:
     records = list(records)
-    known = {(r.paper_id, r.page, *_values(r)): r.id for r in reversed(records)}
+    whole = {host for host, _ in inside.values()}
+    known = {(r.paper_id, r.page, *_values(r)): r.id for r in reversed(records) if r.paper_id in whole}
     out = []
     for record in records:
         host, offset = inside.get(record.paper_id, (None, 0))

@@ -16,7 +16,7 @@ from pipeline.build import Build
 from pipeline.check import check
 from pipeline.correct import correct, corrections
 from pipeline.find import find
-from pipeline.gather import Gathered, Progress, gather
+from pipeline.gather import Gathered, Progress, failed_together, gather
 from pipeline.guard import Limits
 from pipeline.hold import hold
 from pipeline.publish import publish
@@ -26,7 +26,7 @@ from pipeline.spread import Pool, processes
 from pipeline.store import Store
 from schemas.correction import Correction, Redaction
 from schemas.problem import Problem
-from schemas.reading import Archive
+from schemas.reading import Archive, Reading
 
 DATABASE = "papers.db"
 UNREAD_PAGE = "no-text-layer"
@@ -79,7 +79,7 @@ def ingest(
         clock.lap("read, segment, extract")
         if not gathered.readings:
             return Summary(gathered, {}, {}, None, seconds=clock.laps)
-        archive = resolve(gathered.readings)
+        archive, gathered = _resolved(gathered)
         archive = _with_problems(archive, gathered)
         archive = correct(archive, corrected)
         clock.lap("resolve")
@@ -104,6 +104,39 @@ class _Clock:
         now = monotonic()
         self.laps[stage] = round(now - self._last, 3)
         self._last = now
+
+
+def _resolved(gathered: Gathered) -> tuple[Archive, Gathered]:
+    """All papers together; without those with which that fails, which are refused like papers that cannot be read."""
+    try:
+        return resolve(gathered.readings), gathered
+    except Exception as e:
+        guilty = _guilty(list(gathered.readings))
+        if len(guilty) == len(gathered.readings):
+            raise
+        problems = tuple(failed_together(reading, e) for reading in guilty)
+        rest = tuple(r for r in gathered.readings if r not in guilty)
+        return resolve(rest), replace(gathered, readings=rest, refused=(*gathered.refused, *problems))
+
+
+def _guilty(readings: list[Reading]) -> list[Reading]:
+    """The fewest papers found by halving without which the others can be brought together."""
+    if _resolves(readings):
+        return []
+    if len(readings) == 1:
+        return readings
+    half = len(readings) // 2
+    guilty = [*_guilty(readings[:half]), *_guilty(readings[half:])]
+    rest = [r for r in readings if r not in guilty]
+    return guilty if _resolves(rest) else readings
+
+
+def _resolves(readings: list[Reading]) -> bool:
+    try:
+        resolve(readings)
+    except Exception:
+        return False
+    return True
 
 
 def _with_problems(archive: Archive, gathered: Gathered) -> Archive:

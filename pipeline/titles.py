@@ -6,6 +6,7 @@ on after it. A title keeps its words as printed, without the leads in the bracke
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from schemas.page import Word
 from schemas.passage import Passage
@@ -89,17 +90,26 @@ def short_title(block: Block) -> bool:
     return title_like(block) and (is_marked(block) or len(block.text.words) <= 8)
 
 
-def runs_over(block: Block, after: Block) -> bool:
-    """Whether a title set in capitals goes on in the line below, in the same type and place."""
+def runs_over(block: Block, after: Block, edge: float) -> bool:
+    """Whether a title goes on in the line below, in the same type and place: in capitals, or from a full line on.
+
+    `edge` is where the longest lines of the page end.
+    """
     line = first_cell(after)
     run = line.words[: next((i for i, w in enumerate(line.words) if w.text[0] in "(["), None)]
     numbered = after.label or re.match(r"[A-Z\d]{1,2}[.)] ", line.text)
-    if len(block.cells) > 1 or numbered or not run or len(line.words) > 12 or "(" in block.text.text:
+    if len(block.cells) > 1 or numbered or not run or len(line.words) > 12:
         return False
     last, first = block.text.words[-1], run[0]
-    near = last.page == first.page and 0 < first.box.top - last.box.bottom + 3 < 1.6 * last.size
-    alike = (first.bold, first.underlined) == (last.bold, last.underlined) and abs(after.indent - block.indent) <= 3
-    return near and alike and all(map(_capital, (*block.text.words, *run)))
+    alike = (first.bold, first.underlined) == (last.bold, last.underlined)
+    if last.page != first.page or not alike or first.box.top - last.box.bottom <= -3:
+        return False
+    gap = first.box.top - last.box.bottom
+    below = abs(after.indent - block.indent) <= 3
+    hung = below or label_x(block) < after.indent < block.indent
+    capitals = below and "(" not in block.text.text and all(map(_capital, (*block.text.words, *run)))
+    full = hung and last.box.x1 + first.box.width > edge and wholly_marked(block) and wholly_marked(after)
+    return (capitals and gap < 1.6 * last.size - 3) or (full and gap < 0.5 * last.size)
 
 
 def joined(block: Block, after: Block) -> Block:
@@ -120,7 +130,7 @@ def title_of(block: Block) -> tuple[Passage, Passage | None]:
     end = settled(text)
     if end:
         return text.cut(0, end.start()), text.cut(end.end(), len(text.text))
-    run = _marked_run(text)
+    run = 0 if _links(text) else _marked_run(text)
     if not 0 < run < len(text.words):
         sentence = RUN_IN.match(text.text) if len(text.words) > 16 else None
         if sentence:
@@ -134,9 +144,15 @@ def title_of(block: Block) -> tuple[Passage, Passage | None]:
     return _without_leads(text), None
 
 
+def _links(text: Passage) -> bool:
+    """Whether the text begins with a reference underlined for being a link: "_31/0042_ - a shed at the mill"."""
+    run = list(takewhile(lambda w: w.underlined, text.words))
+    return bool(run) and not any(w.bold for w in run) and all(any(map(str.isdigit, w.text)) for w in run)
+
+
 def _without_leads(text: Passage) -> Passage:
     lead = LEAD.search(text.text)
-    return _bare(text.cut(0, lead.start()) if lead and lead.start() > 3 else text)
+    return _bare(text.cut(0, lead.start())) if lead and lead.start() > 3 else text.strip(" :") or text
 
 
 def _bare(title: Passage) -> Passage:

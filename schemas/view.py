@@ -71,8 +71,8 @@ THREAD_TIMELINE = View(
     },
     """
     select j.id, j.thread_id, j.seen, t.title, j.text as mention, coalesce(a.source, j.kind) as source, a.item,
-           a.owners, a.status, a.progress, a.due, j.evidence, j.score, t.state, t.first_raised, b.name as body, j.record_id,
-           j.paper_id, j.page
+           a.owners, a.status, a.progress, a.due, j.evidence, j.score, t.state, t.first_raised, b.name as body,
+           j.record_id, j.paper_id, j.page
     from thread_joins j
     join action_threads t on t.id = j.thread_id
     left join actions a on a.id = j.record_id

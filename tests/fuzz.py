@@ -25,7 +25,7 @@ from pipeline.publish import published  # noqa: E402
 from pipeline.run import DATABASE, ingest  # noqa: E402
 
 BATCH = 200
-LIMITS = Limits(seconds=30, page_seconds=5, memory=1024)
+LIMITS = Limits(seconds=20, page_seconds=5, memory=1024)
 LARGEST_SEED = 2_000_000
 OURS = ("reader-failed", "reader-died", "paper-too-slow", "paper-too-large")
 """Codes that a spoilt file should bring out seldom or never."""

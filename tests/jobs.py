@@ -43,9 +43,10 @@ def ended(n: int) -> int:
 
 
 def long_paper(pages: int) -> int:
-    """A paper of so many pages that takes five seconds."""
+    """A paper of so many pages that takes three seconds of work."""
     from pipeline.guard import expect
 
     expect(pages)
-    time.sleep(5)
+    while time.process_time() < 3:
+        pass
     return pages

@@ -60,6 +60,38 @@ CASES = [
     ("Clerk to write and confirm.", [(("Clerk",), "Clerk to write and confirm.")], "a post “to” do it"),
     ("The Chair asked Cy Marsh to leave the room.", [], "“to” in the middle of a sentence"),
     ("Bo Fenn will be seventy in June.", [], "what will be is no action"),
+    (
+        "The Chair asked Cy Marsh to count the gates by the river.",
+        [(("Cy Marsh",), "asked Cy Marsh to count the gates by the river.")],
+        "asked to do what is more than done at once",
+    ),
+    (
+        "Bo Fenn will mend the gate; send the bill to the Clerk.",
+        [(("Bo Fenn",), "Bo Fenn will mend the gate; send the bill to the Clerk.")],
+        "what follows the semicolon is no clause of its own",
+    ),
+    (
+        "The gate was old; however, a drawing was promised by Bo Fenn for June.",
+        [(("Bo Fenn",), "a drawing was promised by Bo Fenn for June.")],
+        "promised by somebody",
+    ),
+    (
+        "The gate group would repair it. The path working group would look at the paint.",
+        [(("The path working group",), "The path working group would look at the paint.")],
+        "a working group takes something on",
+    ),
+    (
+        "The tenants undertook to count the keys.",
+        [(("The tenants",), "The tenants undertook to count the keys.")],
+        "tenants",
+    ),
+    ("The Committee will meet in June.", [], "a body that is only to meet"),
+    ("The Committee would welcome more gates.", [], "a wish of a body"),
+    (
+        "The keys will be counted by staff.",
+        [(("staff",), "The keys will be counted by staff.")],
+        "what is to be done by staff",
+    ),
     ("ACTION BF: mend the gate", [(("BF",), "mend the gate")], "a note of action"),
     ("The gate is to be mended. (Action: Clerk)", [(("Clerk",), "The gate is to be mended.")], "an aside"),
     ("We will look at it. [ACTION: Mend the gate]", [((), "Mend the gate")], "in brackets, without owner"),
@@ -69,6 +101,18 @@ CASES = [
 @pytest.mark.parametrize("text, expected, shows", CASES)
 def test_what_is_an_action(text, expected, shows):
     assert tasks(text) == expected, shows
+
+
+def test_people_who_are_listed_in_capitals_own_actions():
+    known = Known(people=("ADA QUILL", "BO FENN"))
+    found = actions(document(HEAD + "Bo Fenn will mend the gate. Ada is to paint the old wall." + TAIL), known)
+    assert [f.values["owners"] for f in found] == [("Bo Fenn",), ("Ada",)]
+
+
+def test_a_first_name_that_two_people_have_is_an_owner_as_printed():
+    known = Known(people=("Ada Fenn", "Ada Marsh"))
+    found = actions(document(HEAD + "Ada will mend the old gate." + TAIL), known)
+    assert [f.values["owners"] for f in found] == [("Ada",)]
 
 
 def test_an_action_said_and_then_agreed_is_one():

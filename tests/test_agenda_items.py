@@ -49,6 +49,39 @@ def test_lettered_items_are_items_of_their_own():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected", "why"),
+    [
+        ("    1.  Gates\n\n    2.  Stiles", ["2.1", "2.2"], "numbers within a number take a dot"),
+        ("    A.  Gates\n\n    B.  Stiles", ["2A", "2B"], "a letter is kept as printed"),
+        ("2.A.  *Gates*\n\n2.B.  *Stiles*", ["2.A", "2.B"], "a number that holds the item's own"),
+        ("    A.  *GATES*\n\n        1.  The mill gate\n\n    B.  *STILES*", ["2A", "2A1", "2B"], "two steps down"),
+        ("    Members are asked:\n\n    1.  To mend it\n\n    2.  To thank Bo", [], "a recommendation in limbs"),
+        ("    1.  that it be mended\n\n    2.  that Bo be thanked", [], "limbs at once"),
+    ],
+)
+def test_items_within_an_item(printed, expected, why):
+    found = items(f"1.  *APOLOGIES*\n\n2.  *GROUPS*\n\n{printed}\n\n3.  *CLOSE*")
+    assert [i["number"] for i in found] == ["1", "2", *expected, "3"], why
+
+
+def test_items_within_roman_numerals():
+    found = items("I.   *ROLL CALL*\n\nII.  *REPORTS*\n\n     A.  *PATHS*\n\n         1.  Gates\n\nIII. *CLOSE*")
+    assert [i["number"] for i in found] == ["I", "II", "IIA", "IIA1", "III"]
+
+
+def test_lettered_items_under_sections_without_numbers():
+    found = items("Doors open at six.\n\n*OLD BUSINESS*\n\nA.  Gates\n\nB.  Stiles\n\n*NEW BUSINESS*\n\nA.  Hedges")
+    assert [(i["number"], i["title"]) for i in found] == [
+        (None, "OLD BUSINESS"), ("A", "Gates"), ("B", "Stiles"), (None, "NEW BUSINESS"), ("A", "Hedges"),
+    ]  # fmt: skip
+
+
+def test_a_reference_that_is_a_link_is_not_all_of_the_title():
+    found = items("1.  *APOLOGIES*\n\n2.  _31/0042_ - a shed for the tools of the mill at Larkmoor\n\n3.  *CLOSE*")
+    assert found[1]["title"] == "31/0042 - a shed for the tools of the mill at Larkmoor"
+
+
 def test_a_title_in_capitals_runs_over_the_line():
     second = "2.  *THE GATE AND ALL OF THE STILES AND*\n    *HEDGES OF THE PARISH (Ada Quill)*          20 mins"
     found = items(f"1.  *APOLOGIES*\n\n{second}\n\n3.  *CLOSE*")[1]

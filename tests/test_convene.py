@@ -123,7 +123,7 @@ def test_a_paper_is_of_the_first_meeting_that_it_names():
 def test_minutes_without_a_date_are_a_problem():
     archive = convene([reading("a", (part("a", 1, "minutes", None), BOARD))])
     assert [(p.code, p.message) for p in archive.of(Problem)] == [
-        ("no-meeting", "The minutes do not say the date of the meeting.")
+        ("no-meeting", "The date of the meeting could not be read off the minutes.")
     ]
 
 

@@ -123,6 +123,33 @@ def test_motions(text, expected, shows):
     assert [tuple(f.values.get(n) for n in ("verb", "mover", "seconder", "votes")) for f in found] == [expected], shows
 
 
+MOTION_TEXTS = [
+    (
+        "Bo Fenn made the following motion:\n\nTo buy paint for the gate.\n\nCy Marsh seconded and all approved.",
+        "To buy paint for the gate.",
+        "a motion that is set off",
+    ),
+    (
+        "The Board were asked to vote on paint for the gate.\n\nProposed: Bo Fenn\n\nSeconded: Cy Marsh\n\n"
+        "Vote was unanimous in favour.",
+        "The Board were asked to vote on paint for the gate. Proposed: Bo Fenn Seconded: Cy Marsh Vote was unanimous"
+        " in favour.",
+        "a vote that is told in lines",
+    ),
+    (
+        "Bo Fenn moved, Cy Marsh seconds. Record unanimously approved.",
+        "Bo Fenn moved, Cy Marsh seconds. Record unanimously approved.",
+        "a motion and its end are one",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected, shows", MOTION_TEXTS)
+def test_the_words_of_a_motion(text, expected, shows):
+    found = decisions(document(HEAD + ONE + text + "\n\n*2.*  *OTHER BUSINESS*\n\nThere was none.\n"), Known())
+    assert [f.values["text"] for f in found] == [expected], shows
+
+
 def test_the_recommendations_of_a_report():
     text = """
 *LARKMOOR SAFETY BOARD*

@@ -17,10 +17,12 @@ def page(text: str, paper: str = "p", number: int = 1) -> PageText:
     [
         ("A talk by the Larkmoor Youth Trust (LYT) was heard.", {"LYT": "Larkmoor Youth Trust"}),
         ("the Office of the\nBridge and Ferry Master’s (OBFM) fund", {"OBFM": "Office of the Bridge and Ferry Master"}),
-        ("LYT – Larkmoor Youth Trust\nEBT – Eastmere Bus Trust", {"LYT": "Larkmoor Youth Trust", "EBT": "Eastmere Bus Trust"}),
+        ("LYT – Larkmoor Trust\nEBT – Eastmere Bus Trust", {"EBT": "Eastmere Bus Trust"}),  # not every letter
+        ("EBT – Eastmere Bus Trust\nRB – Roads Board", {"EBT": "Eastmere Bus Trust", "RB": "Roads Board"}),
         ("LYT: Larkmoor Youth Trust", {"LYT": "Larkmoor Youth Trust"}),
         ("Sub-committees (A and B) met. The Trust (NC) agreed.", {}),  # letters that spell nothing
         ("to the larkmoor youth trust (LYT)", {}),  # no name
+        ("Ada Quill (AQ) and Bo Fenn (BF) spoke.", {}),  # initials
         ("Agenda LYT Larkmoor Sports Trust", {}),
     ],
 )  # fmt: skip

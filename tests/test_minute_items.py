@@ -53,6 +53,41 @@ def test_lettered_titles_are_items_and_a_lettered_list_is_not():
     assert items(listed) == [("1", "GATES"), ("2", "STILES")]
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected", "why"),
+    [
+        (f"    1.  *_Staff_*{SAID}    2.  *_Rules_*{SAID}", ["1.1", "1.2"], "set as headings"),
+        (f"1.A.  *The mill gate*{SAID}1.B.  *The west gate*\n\n", ["1.A", "1.B"], "numbers that hold the item's own"),
+        (f"    1.  Staff\n\n    2.  Rules\n\n{SAID}", [], "a list"),
+        ("    1.  That the gate be mended.\n\n    2.  That Bo be thanked.\n\n", [], "limbs"),
+    ],
+)
+def test_numbers_within_a_number(printed, expected, why):
+    found = items(f"1.  *GATES*\n\n{printed}2.  *STILES*{SAID}")
+    assert [number for number, _ in found] == ["1", *expected, "2"], why
+
+
+def test_lettered_items_under_sections_without_numbers():
+    consent = "*CONSENT CALENDAR*\n\nA.  Minutes of the meeting of May 8.  Approved.\n\nB.  Bills.  Accepted.\n\n"
+    text = f"{consent}*NEW BUSINESS*\n\nA.  The mill gate (A. Quill){SAID}B.  The west gate{SAID}"
+    assert items(text) == [
+        (None, "CONSENT CALENDAR"), ("A", "Minutes of the meeting of May 8."), ("B", "Bills."),
+        (None, "NEW BUSINESS"), ("A", "The mill gate"), ("B", "The west gate"),
+    ]  # fmt: skip
+
+
+def test_the_one_number_of_a_running_book():
+    text = f"*AGENDA ITEM*\n\n(31-207)  Recommendation to mend the gate.{SAID}*ADJOURNMENT*{SAID}"
+    assert items(text) == [(None, "AGENDA ITEM"), ("31-207", "Recommendation to mend the gate."), (None, "ADJOURNMENT")]
+
+
+def test_the_name_of_the_meeting_is_no_item():
+    head = "*Larkmoor Gates Network*\n\nADA QUILL, President; BO FENN, Clerk\n\n*Gates Board Meeting*\n\n"
+    text = f"{head}Thursday, May 8, 2031, 10:00 AM\n\nPresent: Ada Quill, Bo Fenn\n\n*Gates*{SAID}*Stiles*{SAID}"
+    found = [f.values["title"] for f in minute_items(document(text + "The meeting closed at noon."), Known())]
+    assert found == ["Gates", "Stiles"]
+
+
 def test_stepped_numbers_are_items():
     text = f"1  *Gates*\n\n1.1  *The mill gate*{SAID}1.2  *The west gate*{SAID}2  *Stiles*{SAID}"
     assert items(text) == [("1", "Gates"), ("1.1", "The mill gate"), ("1.2", "The west gate"), ("2", "Stiles")]

@@ -188,3 +188,12 @@ def test_periods_as_dates():
         "2030-04",
         "2030-06",
     ]
+
+
+def test_an_undated_item_of_a_list_is_held_against_the_columns_of_the_others():
+    counts = table("Type; May 2031; May 2030", "Robbery; 40; 50", "Arson; 22; 20", "Fraud; 30; 40", "Burglary; 9; 8")
+    talk = prose("These need work:", "• Robbery: -20%", "• Arson: +10%", "• Fraud: -20%")
+    rows = [v for v in read(both(talk, counts)) if not v["in_table"]]
+    assert [(v["agrees"], v["recomputed"]) for v in rows] == [(True, -20), (True, 10), (False, -25)]
+    alone = prose("These need work:", "• Robbery: -20%", "• Fraud: -20%")
+    assert [v["agrees"] for v in read(both(alone, counts)) if not v["in_table"]] == [True, None]

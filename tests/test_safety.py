@@ -90,7 +90,7 @@ FOUND = [
     ),
     ("/-/person/ada-quill", ["2031-05-08", "repair the gate", "same name"], "a person"),
     ("/-/organisation/larkmoor-council", ["Larkmoor Council"], "an organisation"),
-    ("/-/thread/a1", ["the printed words", "1 mentions"], "an action with its quotes"),
+    ("/-/thread/a1", ["the printed words", "1 mention<"], "an action with its quotes"),
     ("/-/threads?status=open", ["repair the gate"], "actions by state"),
     ("/-/threads?words=nothing", ["No action fits"], "actions by words"),
     ("/-/beat/7", ["All Crime", '<circle class="mark"'], "a beat with its chart"),

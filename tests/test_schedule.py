@@ -22,8 +22,8 @@ def archive(
         id="p", filename="p.pdf", sha256="p", kind="pack", pages=1, body_id="board", meeting_id=f"board-{dates[-1]}"
     )
     parts = [_part("a", "agenda", dates[-1])] + ([_part("m", "minutes", binds)] if binds else [])
-    action = Action(id="x", paper_id="p", **PLACED, meeting_id=f"board-{dates[0]}", meeting_date=dates[0], text="mend it",
-                    due=due, source="minutes")  # fmt: skip
+    at = {"meeting_id": f"board-{dates[0]}", "meeting_date": dates[0]}
+    action = Action(id="x", paper_id="p", **PLACED, **at, text="mend it", due=due, source="minutes")
     return Archive(
         {
             Body: (Body(id="board", name="Board"),),

@@ -74,7 +74,8 @@ def threads(*mentions: tuple[Action, ActionOwner | None]) -> list[set[str]]:
         # limbs that share some words are two actions
         (
             [mention(1, "contact the ferry company for its timetable", "ada", source="minutes", paper_id="p"),
-             mention(2, "contact the ferry company to arrange a visit to the slipway", "ada", source="minutes", paper_id="p")],
+             mention(2, "contact the ferry company to arrange a visit to the slipway", "ada", source="minutes",
+                     paper_id="p")],
             [{"a1"}, {"a2"}],
         ),
         # the same row twice in one log
@@ -193,7 +194,8 @@ BINS = ("count the bins on the quay", "bo")
         ([], {}, "open", "agreed, and no later paper"),
         ([mention(2, *BINS)], {"p2": (SET, AUGUST)}, "dropped", "not on the log of its meeting"),
         ([mention(2, *GATE)], {"p2": (SET, AUGUST)}, "open", "on the log"),
-        ([mention(2, *GATE), mention(3, *BINS)], {"p2": (SET, AUGUST), "p3": (AUGUST, NOVEMBER)}, "dropped", "and not on the next"),
+        ([mention(2, *GATE), mention(3, *BINS)], {"p2": (SET, AUGUST), "p3": (AUGUST, NOVEMBER)},
+         "dropped", "and not on the next"),
         ([mention(2, *GATE, status="complete"), mention(3, *BINS)], {"p2": (SET, AUGUST), "p3": (AUGUST, NOVEMBER)},
          "complete", "closed before"),
         ([mention(2, *GATE), mention(3, *BINS)], {"p2": (SET, AUGUST), "p3": (NOVEMBER, FEBRUARY)}, "open",

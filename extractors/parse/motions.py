@@ -60,9 +60,9 @@ VOTES = re.compile(
 )
 THAT = re.compile(r"\bseconded(?: by [^,.;]{2,40}?)?,? (?=that\b)")
 # "Bo Fenn made the following motion: To mend the gate."
-SET_OFF = re.compile(rf"{PERSON} made the following motion\s*[:–-]\s*(?=\w)")
+SET_OFF = re.compile(rf"{PERSON} made the following motion\s*[:–-]\s*(?=\w|$)")
 # "Bo Fenn proposed and Cy Marsh seconded that …, and this was confirmed": the sentence tells all of it.
-BOTH = re.compile(rf"{PERSON} (?:proposed|moved),? and {PERSON} seconded,? that\b.*\bthis was\b")
+BOTH = re.compile(rf"{PERSON} (?:proposed|moved),? and {PERSON} seconded,? that\b(?!.*\belected\b).*\bthis was\b")
 OUTCOME = re.compile(
     r"(?:the |on )?(?:\w+ ){0,4}?(?:motion|it|this|vote|voting|carried|passed|unanimous(?:ly)?|all|call)\b", re.I
 )
@@ -173,6 +173,8 @@ def _motion(pending: _Pending, last: Passage, verb: str, i: int, number: str | N
     whole = Passage.of(tuple(dict.fromkeys(w for p in _needed(said) for w in p.words)))
     that = SET_OFF.match(said[0].text) or (None if BOTH.match(said[0].text) else THAT.search(said[0].text))
     text = said[0].cut(that.end(), len(said[0].text)) if that else whole
+    if that and not text and len(said) > 1:
+        text = said[1]
     if pending.seconder and not that and len(said) > 1 and not OUTCOME.match(last.text) and "second" not in last.text:
         text = said[0]  # the vote is told man by man
     if verb == "elected" and not that:
@@ -193,11 +195,10 @@ def _motion(pending: _Pending, last: Passage, verb: str, i: int, number: str | N
 
 def _needed(said: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """The motion and its end; what was said in between is discussion where it is long."""
-    return (
-        said
-        if len(said) <= 3
-        else (said[0], *(s for s in said[1:-1] if LINE.match(s.text) or _group(SECONDERS, s.text, "seconder")), said[-1])
-    )
+    if len(said) <= 3:
+        return said
+    between = (s for s in said[1:-1] if LINE.match(s.text) or _group(SECONDERS, s.text, "seconder"))
+    return (said[0], *between, said[-1])
 
 
 def _group(patterns: Sequence[re.Pattern], text: str, group: str) -> str | None:

@@ -79,8 +79,8 @@ class Cast:
                 given = [person.given, person.initials, ". ".join(person.initials or "") + "."]
                 forms |= dict.fromkeys(f"{g} {person.family}" for g in given if g)
             forms |= dict.fromkeys(
-                    w for w in (person.given, person.family) if w and len(w) > 2 and (w == person.given or lone[w] == 1)
-                )
+                w for w in (person.given, person.family) if w and len(w) > 2 and (w == person.given or lone[w] == 1)
+            )
         bodies = (o for o in known.organisations if re.match(r"[A-Z]", o) and not BODY.search(o))
         return cls(tuple(sorted(f for f in forms if len(f) > 1)), tuple(sorted(bodies)))
 

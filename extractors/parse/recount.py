@@ -8,6 +8,7 @@ could be meant is none.
 import re
 from dataclasses import dataclass
 from math import ceil, floor, inf
+from typing import Any
 
 from extractors.parse.columns import VARIANCE, groups, heading, in_time, is_beat_table, kinds
 from extractors.parse.dates import find_dates
@@ -76,6 +77,20 @@ def recomputed(counts: Counts, figure: Figure) -> tuple[float | None, bool | Non
     if exact is None:
         return None, _possible(counts.change, figure) if counts.count is None and counts.change else None
     return round(exact, figure.decimals), abs(exact - figure.value) <= 0.5 * 10**-figure.decimals + 1e-9
+
+
+def counted(counts: Counts, figure: Figure, where: str) -> dict[str, Any]:
+    """The columns of a record that hold the counts behind its figure."""
+    again, agrees = recomputed(counts, figure)
+    printed = any(n is not None for n in (counts.count, counts.baseline, counts.change))
+    return {
+        "count": counts.count,
+        "baseline_count": counts.baseline,
+        "difference": counts.change,
+        "counts_from": where if printed else None,
+        "recomputed": again,
+        "agrees": agrees,
+    }
 
 
 def _possible(change: float, figure: Figure) -> bool:

@@ -25,7 +25,8 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     def linked(name: str, value: Any) -> Markup:
         page = name.removesuffix("_id")
         if page in LEADS_TO and (name != page or page in BY_VALUE):
-            return Markup('<a href="{}"><bdi>{}</bdi></a>').format(to(page, value), value)
+            shown = "from paper to paper" if page == "thread" else value  # a thread's id says nothing to a reader
+            return Markup('<a href="{}"><bdi>{}</bdi></a>').format(to(page, value), shown)
         return Markup('<span dir="auto">{}</span>').format(Markup("; ").join(map(shortened, names(value))))
 
     def cell(row: dict[str, Any], column: str) -> Markup:

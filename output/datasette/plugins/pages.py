@@ -19,7 +19,6 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 DATABASE = "papers"
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
-FRONT = "front"
 
 
 @dataclass(frozen=True)
@@ -44,19 +43,7 @@ def pages(folder: Path = FOLDER) -> dict[str, Page]:
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    return [(page.route + "$", _view(page)) for page in pages().values() if page.name != FRONT]
-
-
-@hookimpl
-def extra_template_vars(template: str, datasette: Any, request: Request) -> Any:
-    """Datasette's own front page gets its queries here."""
-    if template != "index.html":
-        return {}
-
-    async def front() -> dict[str, Any]:
-        return await answered(datasette, pages()[FRONT], request)
-
-    return front
+    return [(page.route + "$", _view(page)) for page in pages().values()]
 
 
 def _view(page: Page) -> Any:

@@ -1,0 +1,113 @@
+"""What is redacted stands in no published place: no text, no search, no id, no picture."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import make
+import papers
+import pytest
+
+from pipeline import run
+from pipeline.errors import BadList
+from pipeline.publish import publish, published
+from pipeline.redact import COLUMNS, NAME, Line, redact, redactions
+from pipeline.verify import verify
+from schemas.correction import Redaction
+from schemas.meeting import Body
+from schemas.person import Person
+from schemas.problem import Problem
+
+HEAD = ",".join(COLUMNS) + "\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "corpus").mkdir()
+    papers.minutes(tmp_path / "corpus" / "may.pdf")
+    papers.minutes(tmp_path / "corpus" / "Quill complaint.pdf", "3. The bandstand", "Ada  QUILL’s hat, by A. Quill-")
+    return tmp_path / "corpus"
+
+
+def ingest(corpus: Path) -> run.Summary:
+    return run.ingest(corpus, corpus.parent / "output", 1, pool=ThreadPoolExecutor)
+
+
+def everything(database: Path) -> str:
+    """All that the file holds, full-text indexes included, in lower case."""
+    return "\n".join(sqlite3.connect(database).iterdump()).lower()
+
+
+def test_a_name_is_gone_from_everything(corpus: Path):
+    before = ingest(corpus)
+    assert "quill" in everything(before.database)
+    (corpus / NAME).write_text(
+        f"{HEAD}Ada Quill,asked us to,the clerk,2031-07-01\nQuill,and any other form,the clerk,2031-07-01\n"
+    )
+    after = ingest(corpus)
+    assert "quill" not in everything(after.database)
+    assert b"quill" not in after.database.read_bytes().lower()
+    assert after.redactions == published(after.database)["redactions"].count > 5
+    assert {table: n for table, n in after.records.items() if n != before.records[table]} == {}
+
+
+def test_the_boxes_cover_the_words_and_every_other_quote_is_still_in_its_place(corpus: Path):
+    (corpus / NAME).write_text(f"{HEAD}Ada Quill,asked us to,the clerk,2031-07-01\n")
+    database = ingest(corpus).database
+    assert verify(database, corpus, 1, ThreadPoolExecutor).misses == ()
+    from pipeline.read import read
+
+    (page,) = read(corpus / "may.pdf")
+    db = published(database)
+    (paper,) = (r["id"] for r in db["papers"].rows_where("filename = 'may.pdf'"))
+    boxes = [
+        tuple(r[k] for k in ("x0", "top", "x1", "bottom")) for r in db["redactions"].rows_where("paper_id = ?", [paper])
+    ]
+    covered = [
+        w.text
+        for w in page.words
+        if any(b[0] <= w.box.x0 and w.box.x1 <= b[2] and b[1] <= w.box.top and w.box.bottom <= b[3] for b in boxes)
+    ]
+    assert covered == ["Ada", "Quill", "Ada", "Quill"]
+
+
+def test_it_is_said_how_many_places_were_left_out_and_which_line_found_nothing(corpus: Path):
+    (corpus / NAME).write_text(f"{HEAD}Bo Fenn,asked us to,the clerk,2031-07-01\nQwill,misspelt,the clerk,2031-07-01\n")
+    told = [r["message"] for r in published(ingest(corpus).database)["problems"].rows_where("code like 'redact%'")]
+    assert sorted(told) == [
+        "1 places of this paper are left out of what is published, as corpus/redactions.csv asks.",
+        "1 places of this paper are left out of what is published, as corpus/redactions.csv asks.",
+        "Redaction 2 of corpus/redactions.csv was found on no page. It may be misspelt.",
+    ]
+
+
+def test_ids_that_spell_a_name_are_others_and_still_hold_together(tmp_path: Path):
+    after = redact(make.sample(), [Line("Ada Quill", "asked"), Line("Larkmoor", "secret")], lambda paper: None)
+    assert {p.id for p in after.of(Person)} & {"ada-quill"} == set()
+    assert all("larkmoor" not in b.id for b in after.of(Body))
+    publish(after, tmp_path / "papers.db")
+
+
+def test_where_the_words_are_not_at_hand_whole_pages_are_blacked_out():
+    after = redact(make.sample(), [Line("Ada Quill", "asked")], lambda paper: None)
+    assert [(r.page, r.x0, r.top, r.x1, r.bottom) for r in after.of(Redaction)] == [
+        (1, 0, 0, 595.0, 842.0), (2, 0, 0, 595.0, 842.0),
+    ]  # fmt: skip
+    assert [p.code for p in after.of(Problem) if p.code.startswith("redact")] == ["redacted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name\n", "its first line is not text,reason,who,when"),
+        (HEAD + "Ada Quill,,the clerk,2031-07-01\n", "or no reason"),
+        (HEAD + "—,asked,the clerk,2031-07-01\n", "redaction 1 has no text"),
+        (HEAD + "Ada Quill\n", "has not 4 values"),
+    ],
+)
+def test_a_list_that_is_none_stops_the_run(corpus: Path, text: str, told: str):
+    (corpus / NAME).write_text(text)
+    with pytest.raises(BadList, match=told):
+        redactions(corpus)
+    with pytest.raises(BadList):
+        ingest(corpus)
