@@ -111,9 +111,7 @@ def _records(grid: Grid) -> Iterator[list[int]]:
         yield open_rows
 
 
-def _indicator(
-    grid: Grid, rows: Sequence[int], columns: Columns, year: str | None, april: bool
-) -> Iterator[Finding]:
+def _indicator(grid: Grid, rows: Sequence[int], columns: Columns, year: str | None, april: bool) -> Iterator[Finding]:
     label = _cell(grid, rows, 0)
     name = _cell(grid, rows, columns.name) if columns.name is not None else None
     match = CODE.match(label.text) or LONE_CODE.match(label.text)

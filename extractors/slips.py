@@ -28,9 +28,7 @@ NO_FIGURE = re.compile(
 )
 EMPTY_ENTRY = re.compile(r"\w, ,\s?\w")
 SPACED_NUMBER = re.compile(r"(?<![\d,.])\d{1,3}, \d{3}\b(?!,? (?:(?:and|or|&|to) )?\d)(?= \w)")
-LISTED = re.compile(
-    r"\b(?:rooms?|pages?|items?|wards?|nos?|numbers?|sections?|units?|beats?|flats?|plots?)\W*$", re.I
-)
+LISTED = re.compile(r"\b(?:rooms?|pages?|items?|wards?|nos?|numbers?|sections?|units?|beats?|flats?|plots?)\W*$", re.I)
 WEEKDAYS_TO = re.compile(r"(?:day|mon|tues?|wed|thurs?|fri|sat|sun)s?\b\s*(?:to|and|or|&|,|[-–])\s*$", re.I)
 TWICE = re.compile(r"\b(the|of|to|and|in|a|is|on|for|with|by|be|as|at) \1\b", re.I)
 HAPPENED = re.compile(

@@ -7,7 +7,7 @@ that holds for the paper; an acronym that papers explain differently stands for 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.parse.names import looks_like_person
@@ -35,18 +35,24 @@ class Explained:
         return self.papers.get((paper_id, acronym)) or self.everywhere.get(acronym)
 
 
-def expand(pages: Iterable[PageText]) -> Explained:
-    """The acronyms that `pages` explain."""
+def expand(pages: Iterable[PageText], people: Collection[str] = ()) -> Explained:
+    """The acronyms that `pages` explain; the initials of `people` (names on attendance lists) are none."""
+    people = {slug(p) for p in people}
     told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for page in pages:
         for acronym, name in _explained(page.text):
-            if not looks_like_person(name):  # "Ada Quill (AQ)": initials
+            if not _is_persons(name, people):
                 told[page.paper_id, acronym][name] += 1
     overall: dict[str, Counter[str]] = defaultdict(Counter)
     for (_, acronym), names in told.items():
         overall[acronym].update(names)
     everywhere = {a: name for a, names in overall.items() if (name := _one(names))}
     return Explained({k: everywhere.get(k[1], name) for k, names in told.items() if (name := _one(names))}, everywhere)
+
+
+def _is_persons(name: str, people: Collection[str]) -> bool:
+    """ "Ada Quill (AQ)" gives initials; a name of two words that has the shape of a person's is taken for one."""
+    return slug(name) in people or (len(name.split()) == 2 and looks_like_person(name))
 
 
 def _one(names: Counter[str]) -> str | None:

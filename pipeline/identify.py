@@ -63,7 +63,7 @@ class _Found:
 def identify(archive: Archive) -> Archive:
     """The archive with people and organisations."""
     said = list(_said(archive))
-    organisations = organise(archive.of(Attendance), expand(archive.of(PageText)))
+    organisations = organise(archive.of(Attendance), expand(archive.of(PageText), _listed(archive.of(Attendance))))
     found = _Found(dict(_organisations(said, organisations)), {})
     people = [s for s in said if s.key not in found.organisations and not is_post(s.text) and _may_be_person(s)]
     scopes = {p.id: p.body_id or p.id for p in archive.of(Paper)}
@@ -94,6 +94,12 @@ def _said(archive: Archive) -> Iterator[_Said]:
             yield from (_Said(record, i, text) for i, text in enumerate(getattr(record, column)))
     for decision in archive.of(Decision):
         yield from (_Said(decision, i, t) for i, t in enumerate((decision.mover, decision.seconder)) if t)
+
+
+def _listed(attendance: Iterable[Attendance]) -> set[str]:
+    """The names on attendance lists, without titles."""
+    names = [parse_name(a.name) for a in attendance if a.name]
+    return {f"{n.given} {n.family}" for n in names if n.given and n.family}
 
 
 def _organisations(said: Iterable[_Said], organisations: Organisations) -> Iterator[tuple[Key, str]]:
@@ -127,9 +133,9 @@ def _mention(said: _Said, scopes: dict[str, str], organisations: dict[Key, str])
 
 
 def _title(row: Attendance) -> str | None:
-    """The title that a list prints apart from the name: "Councillors Quill, Fenn", "Cllrs: …"."""
-    name = row.name or ""
-    return row.role if row.role and not before_name(name) and before_name(f"{row.role} {name}") else None
+    """The title that a list prints apart from the name: "Councillors Quill, Fenn"; a post is none."""
+    name, role = row.name or "", (row.role or "").strip()
+    return role if role and not before_name(name) and before_name(f"{role} {name}").strip() == role else None
 
 
 def _ids(forms: dict[str, list[str]]) -> dict[str, str]:

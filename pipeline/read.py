@@ -41,6 +41,8 @@ NO_TEXT_LAYER = (
 )
 NOTHING_SEEN = ("nothing-recognised", "The page is a picture in which no words were recognised.")
 EDGES = ("x0", "top", "x1", "bottom")
+LARGEST_SHEET = 14_400
+"""Points: a PDF's sheet is at most 200 inches wide and high."""
 THIN = 2.5
 """Points up to which a filled rectangle is seen as a line."""
 
@@ -186,6 +188,8 @@ def _shown(page: PlumberPage, frame: Box, left: float, top: float) -> dict[str, 
         shown[kind] = [
             o for o in moved if o["x1"] >= 0 <= o["bottom"] and o["x0"] <= frame.x1 and o["top"] <= frame.bottom
         ]
+    # A letter taller than the sheet is no print; a damaged file may well have one of a thousand kilometres.
+    shown["char"] = [c for c in shown["char"] if c["bottom"] - c["top"] <= min(frame.height, LARGEST_SHEET)]
     return shown
 
 

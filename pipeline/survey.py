@@ -36,12 +36,12 @@ def survey(corpus: Path, output: Path) -> Survey:
     names = set(papers.values())
     failing = {f.name: failed[f.filename] for f in files if f.sha256 not in papers and f.filename in failed}
     rest = [f for f in files if f.name not in failing]
-    here = {f.sha256 for f in files}
+    here, names_here = {f.sha256 for f in files}, {f.filename for f in files}
     return Survey(
         tuple(f.name for f in rest if f.sha256 in papers),
         tuple(f.name for f in rest if f.sha256 not in papers and f.filename not in names),
         tuple(f.name for f in rest if _changed(f, papers, names)),
-        tuple(sorted(name for sha, name in papers.items() if sha not in here)),
+        tuple(sorted(name for sha, name in papers.items() if sha not in here and name not in names_here)),
         failing,
         waiting,
         _last(output / RUNS),

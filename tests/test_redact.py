@@ -111,3 +111,21 @@ def test_a_list_that_is_none_stops_the_run(corpus: Path, text: str, told: str):
         redactions(corpus)
     with pytest.raises(BadList):
         ingest(corpus)
+
+
+def test_pictures_of_pages_are_black_there_and_the_file_is_not_served(corpus: Path):
+    import io
+
+    from PIL import Image
+    from serving import asked, desk
+
+    (corpus / NAME).write_text(f"{HEAD}Ada Quill,asked us to,the clerk,2031-07-01\n")
+    database = ingest(corpus).database
+    db, served = published(database), desk(database, corpus)
+    for row in db["redactions"].rows:
+        picture = asked(served, f"/-/page/{row['paper_id']}/{row['page']}.png?scale=2")
+        grey = Image.open(io.BytesIO(picture.content)).convert("L")
+        box = [round(2 * row[k]) + inward for k, inward in (("x0", 1), ("top", 1), ("x1", -1), ("bottom", -1))]
+        assert grey.crop(box).getextrema() == (0, 0)
+        assert grey.getextrema() == (0, 255)
+        assert asked(served, f"/-/pdf/{row['paper_id']}").status_code == 404

@@ -9,7 +9,7 @@ from pathlib import Path
 import papers
 import pytest
 
-from pipeline import run
+from pipeline import run, store
 from pipeline.errors import NoCorpus, NoPapers, OutputNotWritable
 from pipeline.find import find
 from pipeline.publish import published
@@ -56,6 +56,38 @@ def test_a_second_run_reads_nothing_and_publishes_the_same(ingest, monkeypatch: 
     monkeypatch.setattr("pipeline.read.read", None)
     second = ingest()
     assert (counts(second), second.database.read_bytes() == first) == ((0, 2, [], 0), True)
+
+
+def test_a_changed_extractor_works_from_the_kept_pages(ingest, monkeypatch: pytest.MonkeyPatch):
+    before = ingest().database.read_bytes()
+    real = store.fingerprint
+    changed = {store.FIRST_HALF: "other code"}
+    monkeypatch.setattr(
+        store, "fingerprint", lambda modules, libraries: changed.get(modules) or real(modules, libraries)
+    )
+    monkeypatch.setattr("pipeline.read.read", None)
+    monkeypatch.setattr("pipeline.read.count", None)
+    after = ingest()
+    assert (counts(after), after.database.read_bytes() == before) == ((2, 0, [], 0), True)
+
+
+def test_a_database_that_somebody_changed_is_made_again(ingest):
+    database = ingest().database
+    good = database.read_bytes()
+    database.write_bytes(good[:-1])
+    again = ingest()
+    assert (counts(again), database.read_bytes() == good) == ((0, 2, [], 0), True)
+
+
+def test_a_paper_that_cannot_be_brought_together_with_the_others_is_left_out(ingest, monkeypatch: pytest.MonkeyPatch):
+    whole = run.resolve
+
+    def stumbling(readings):
+        return whole(r if r.filename == "may.pdf" else {}["no such key"] for r in readings)
+
+    monkeypatch.setattr(run, "resolve", stumbling)
+    summary = ingest()
+    assert (rows(summary, "papers", "filename"), summary.gathered.refused[0].code) == ([("may.pdf",)], "reader-failed")
 
 
 def test_two_workers_publish_what_one_does(ingest):

@@ -38,6 +38,9 @@ PATIENCE = 20
 # A paper's id is made of its content, so that what stands at these addresses never changes.
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
 
+Boxes = tuple[tuple[float, ...], ...]
+"""Boxes on a page: x0, top, x1, bottom in points."""
+
 
 class CannotBeDrawn(Exception):
     """The page cannot be drawn: PDFium refuses the file, or the paper has no such page."""
@@ -63,18 +66,34 @@ class Shelf:
             raise NotFound("The paper is not at hand: the folder that is served does not hold this file")
         return content
 
-    def picture(self, sha: str, page: int, scale: float, cut: tuple[float, ...] | None) -> bytes:
-        """A page, or what lies in `cut` (x0, top, x1, bottom in points), as PNG; drawn unless it is still kept."""
-        key = (sha, page, scale, cut)
+    def picture(
+        self,
+        sha: str,
+        page: int,
+        scale: float,
+        cut: tuple[float, ...] | None,
+        black: Boxes = (),
+    ) -> bytes:
+        """A page, or what lies in `cut` (x0, top, x1, bottom in points), as PNG; drawn unless it is still kept.
+
+        The boxes in `black` are blacked out.
+        """
+        key = (sha, page, scale, cut, black)
         if key not in self.pictures:
-            self.pictures[key] = drawn(self.content(sha), page, scale, cut)
+            self.pictures[key] = drawn(self.content(sha), page, scale, cut, black)
         self.pictures.move_to_end(key)
         while sum(map(len, self.pictures.values())) > KEPT:
             self.pictures.popitem(last=False)
         return self.pictures[key]
 
 
-def drawn(content: bytes, page: int, scale: float, cut: tuple[float, ...] | None = None) -> bytes:
+def drawn(
+    content: bytes,
+    page: int,
+    scale: float,
+    cut: tuple[float, ...] | None = None,
+    black: Boxes = (),
+) -> bytes:
     """Page `page` (from 1) of a PDF as PNG, `scale` dots to a point, or coarser where it would be too large."""
     try:
         pdf = pypdfium2.PdfDocument(content)
@@ -89,6 +108,9 @@ def drawn(content: bytes, page: int, scale: float, cut: tuple[float, ...] | None
             pdf.close()
     except (pypdfium2.PdfiumError, IndexError, ValueError, MemoryError) as e:
         raise CannotBeDrawn(str(e)) from e
+    for left, upper, right, lower in black:
+        area = ((left - x0) * dots, (upper - top) * dots, (right - x0) * dots + 1, (lower - top) * dots + 1)
+        image.paste("black" if image.mode == "RGB" else 0, tuple(map(round, area)))
     file = io.BytesIO()
     image.convert("RGB").save(file, "PNG", compress_level=4)
     return file.getvalue()
@@ -132,22 +154,39 @@ async def picture(request: Request, datasette: Any) -> Response:
     if scale is None or page > paper["pages"]:
         raise NotFound(f"Pages are drawn at 1, 2 or 3 dots to a point; this paper has {paper['pages']}")
     cut = await _cut(datasette, paper["id"], page, request.args["record"]) if "record" in request.args else None
-    return await _painted(datasette.shelf, paper["sha256"], page, scale, cut)
+    black = await _redacted(datasette, paper["id"], page)
+    return await _painted(datasette.shelf, paper["sha256"], page, scale, cut, black)
 
 
 async def pdf(request: Request, datasette: Any) -> Response:
-    """The paper as it was ingested."""
+    """The paper as it was ingested; none of which something is left out."""
     paper = await _paper(datasette, request)
+    if await _redacted(datasette, paper["id"]):
+        raise NotFound("Something is left out of what is published of this paper, so that the file is not served")
     content = await asyncio.to_thread(datasette.shelf.content, paper["sha256"])
     # The id, not the file's name, so that nothing that somebody else chose gets into a header.
     named = {"content-disposition": f'inline; filename="{paper["id"]}.pdf"'}
     return Response(content, headers=FOR_EVER | named, content_type="application/pdf")
 
 
-async def _painted(shelf: Shelf, sha: str, page: int, scale: float, cut: tuple[float, ...] | None) -> Response:
-    work = asyncio.get_running_loop().run_in_executor(shelf.painter, shelf.picture, sha, page, scale, cut)
+async def _redacted(datasette: Any, paper: str, page: int | None = None) -> tuple[tuple[float, ...], ...]:
+    """The boxes of a page, or of all pages of a paper, that are left out of what is published."""
+    database = datasette.get_database(DATABASE)
+    if not await database.table_exists("redactions"):
+        return ()
+    on = "paper_id = :paper and page = coalesce(:page, page)"
+    sql = f"select x0, top, x1, bottom from redactions where {on} order by id"
+    return tuple(map(tuple, (await database.execute(sql, {"paper": paper, "page": page})).rows))
+
+
+async def _painted(
+    shelf: Shelf, sha: str, page: int, scale: float, cut: tuple[float, ...] | None, black: Boxes
+) -> Response:
+    work = asyncio.get_running_loop().run_in_executor(shelf.painter, shelf.picture, sha, page, scale, cut, black)
+    # What is blacked out may change with the next build, unlike the paper.
+    headers = {"cache-control": "no-store"} if black else FOR_EVER
     try:
-        return Response(await asyncio.wait_for(work, PATIENCE), headers=FOR_EVER, content_type="image/png")
+        return Response(await asyncio.wait_for(work, PATIENCE), headers=headers, content_type="image/png")
     except CannotBeDrawn:
         return Response.text("The page cannot be drawn", status=404)
     except TimeoutError:
