@@ -1,1 +1,1 @@
-"""Parsers that several extractors share: each takes a short text, gives a clean value, and refuses what is uncertain."""
+"""Parsers that several extractors share: each takes a short text, gives a clean value, and refuses the uncertain."""
