@@ -220,7 +220,7 @@ def _open(said: Sequence[_Said], found: _Found, archive: Archive) -> Iterator[Pr
     for s in said:
         match = found.matches.get(s.key)
         if match and match.candidates and looks_like_person(s.text):
-            who = ", ".join(sorted({found.ids[c] for c in match.candidates}))
+            who = ", ".join(sorted({found.ids[c] for c in match.candidates if c in found.ids}))
             yield Problem(
                 id=f"name-left-open.{s.record.id}.{s.seq}",
                 code="name-left-open",

@@ -172,7 +172,9 @@ def _inked(shown: dict[str, list[dict]], page: PlumberPage) -> list[dict]:
 def _bare(chars: list[dict], path: Path, number: int) -> set[int]:
     """The ids of those pale characters where the page, as it is shown, has nothing but its white."""
     sheet, scale = picture(path, number, 72)
-    return {id(c) for c in chars if sheet.crop([int(c[k] * scale) for k in EDGES]).getextrema()[0] > 250}
+    seen = {id(c): sheet.crop([int(c[k] * scale) for k in EDGES]).getextrema() for c in chars}
+    # Of a letter without breadth or height there is nothing to be seen.
+    return {c for c, shades in seen.items() if not shades or shades[0] is None or shades[0] > 250}
 
 
 def _readable(chars: list[dict]) -> bool:

@@ -13,7 +13,6 @@ from time import monotonic
 
 import schemas
 from pipeline.build import Build
-from pipeline.check import check
 from pipeline.correct import correct, corrections
 from pipeline.find import find
 from pipeline.gather import Gathered, Progress, failed_together, gather
@@ -21,7 +20,6 @@ from pipeline.guard import Limits
 from pipeline.hold import hold
 from pipeline.publish import publish
 from pipeline.redact import redact, redactions
-from pipeline.resolve import resolve
 from pipeline.spread import Pool, processes
 from pipeline.store import Store
 from schemas.correction import Correction, Redaction
@@ -79,6 +77,9 @@ def ingest(
         clock.lap("read, segment, extract")
         if not gathered.readings:
             return Summary(gathered, {}, {}, None, seconds=clock.laps)
+        # Imported here, since a run in which nothing changed needs none of it, and spaCy loads slowly.
+        from pipeline.check import check
+
         archive, gathered = _resolved(gathered)
         archive = _with_problems(archive, gathered)
         archive = correct(archive, corrected)
@@ -108,6 +109,8 @@ class _Clock:
 
 def _resolved(gathered: Gathered) -> tuple[Archive, Gathered]:
     """All papers together; without those with which that fails, which are refused like papers that cannot be read."""
+    from pipeline.resolve import resolve
+
     try:
         return resolve(gathered.readings), gathered
     except Exception as e:
@@ -120,18 +123,21 @@ def _resolved(gathered: Gathered) -> tuple[Archive, Gathered]:
 
 
 def _guilty(readings: list[Reading]) -> list[Reading]:
-    """The fewest papers found by halving without which the others can be brought together."""
-    if _resolves(readings):
-        return []
-    if len(readings) == 1:
-        return readings
-    half = len(readings) // 2
-    guilty = [*_guilty(readings[:half]), *_guilty(readings[half:])]
-    rest = [r for r in readings if r not in guilty]
-    return guilty if _resolves(rest) else readings
+    """Papers without which the others can be brought together: each the last of the fewest first ones that fail."""
+    guilty: list[Reading] = []
+    rest = list(readings)
+    while rest and not _resolves(rest):
+        good, bad = 0, len(rest)  # the first `good` do not fail, the first `bad` do
+        while bad - good > 1:
+            middle = (good + bad) // 2
+            good, bad = (middle, bad) if _resolves(rest[:middle]) else (good, middle)
+        guilty.append(rest.pop(bad - 1))
+    return guilty
 
 
 def _resolves(readings: list[Reading]) -> bool:
+    from pipeline.resolve import resolve
+
     try:
         resolve(readings)
     except Exception:

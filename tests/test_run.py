@@ -9,7 +9,7 @@ from pathlib import Path
 import papers
 import pytest
 
-from pipeline import run, store
+from pipeline import resolve, run, store
 from pipeline.errors import NoCorpus, NoPapers, OutputNotWritable
 from pipeline.find import find
 from pipeline.publish import published
@@ -80,12 +80,12 @@ def test_a_database_that_somebody_changed_is_made_again(ingest):
 
 
 def test_a_paper_that_cannot_be_brought_together_with_the_others_is_left_out(ingest, monkeypatch: pytest.MonkeyPatch):
-    whole = run.resolve
+    whole = resolve.resolve
 
     def stumbling(readings):
         return whole(r if r.filename == "may.pdf" else {}["no such key"] for r in readings)
 
-    monkeypatch.setattr(run, "resolve", stumbling)
+    monkeypatch.setattr(resolve, "resolve", stumbling)
     summary = ingest()
     assert (rows(summary, "papers", "filename"), summary.gathered.refused[0].code) == ([("may.pdf",)], "reader-failed")
 
