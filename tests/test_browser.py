@@ -123,7 +123,7 @@ def test_search_leads_to_a_result_and_to_its_place(page, address):
     page.keyboard.press("Enter")
     assert page.locator("mark").first.inner_text().lower().startswith("garage")
     page.locator(".hits a[href*='record=']").first.click()
-    assert page.locator("a.chosen rect").count() >= 1
+    page.locator("a.chosen rect").first.wait_for(state="attached")
     assert "garage" in page.locator(".record").inner_text().lower()
 
 
