@@ -13,7 +13,6 @@ from pipeline.titles import is_marked, label_x, limb, settled, short_title, titl
 from schemas.section import Block
 
 LETTER = re.compile(r"^[a-z]$", re.I)
-DIGITS = re.compile(r"^\d{1,2}$")
 BOOK = re.compile(r"^\d{2,4}[-/]\d{1,4}$")
 """A number in a running book of minutes, of which a meeting may have only one: "(31-208)"."""
 BULLETS = "•▪●◦○–—-*➢➤✓o"

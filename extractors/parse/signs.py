@@ -21,7 +21,6 @@ BEFORE_FALL = re.compile(
     rf"|\b{FALL}\s+of\s+[\d,.]+\s*(?:\w+\s+){{0,3}}\($",
     re.I,
 )
-BEFORE_RISE = re.compile(rf"\b{RISE}\b\s+(?:(?:in\s+)?{_WORDS})?(?:of|by)?\s*{_ABOUT}\(?$", re.I)
 TURNED = re.compile(rf"\b(?:{FALL}|{RISE})\b", re.I)
 NEXT_OF_SAME = re.compile(r"(?:,|\band|\bor)\s+$", re.I)
 
