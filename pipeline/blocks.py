@@ -24,7 +24,7 @@ BOOK, YEARLY = re.compile(r"^[A-Z]{1,4}$"), re.compile(r"^\d{1,3}/\d{2,4}[.:]?$"
 """The two words of a number in a running book of minutes: "PL 12/2031"."""
 ADDRESS = re.compile(r"\w@\w|^www\.|://")
 """A link, which is underlined for being one."""
-GOES_ON = re.compile(r"(?:[,&(–-]|\b(?:and|of|the|for|to|with|in|or|a))$")
+GOES_ON = re.compile(r"(?:[,&(–-]|\b(?:and|of|the|for|to|with|in|or|a|(?:Cllrs?|Mrs?|Ms|Dr)\.?))$")
 
 
 @dataclass(slots=True)

@@ -7,16 +7,19 @@ numbered under each of them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extractors.parse.agenda_lists import agenda_list
 from pipeline.subitems import Head, subitems
-from pipeline.titles import is_marked, joined, label_x, runs_over, title_like, title_of
+from pipeline.titles import is_marked, joined, label_x, limb, runs_over, title_like, title_of
 from schemas.section import Block, Item, Part
 
 TOP = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:/\d{2,4})?$|^\d{2}-\d{1,4}$|^[IVX]{1,6}$")
+
+STEPPED = re.compile(r"^\d+(?:\.\d+)+$")
 
 
 def itemise(part: Part) -> Part:
@@ -24,7 +27,7 @@ def itemise(part: Part) -> Part:
     heads = _heads(part)
     if not heads:
         return replace(part, opening=part.blocks)
-    items = list(_items(part.blocks, heads))
+    items = list(_items(part.blocks, heads, part.kind))
     return replace(part, opening=part.blocks[: heads[0][0]], items=tuple(items))
 
 
@@ -36,6 +39,9 @@ def _heads(part: Part) -> list[Head]:
         i for i, b in enumerate(blocks) if b.number and TOP.match(b.number) and b.table is None and i not in listed
     ]
     mains = _mains(blocks, numbered, part.kind)
+    if len(mains) < 3:
+        booked = _booked(blocks)
+        mains = booked if len(booked) > len(mains) else mains
     if len(mains) < 2:
         mains = {i: b.number for i, b in enumerate(blocks) if _sectioned(b)}
     if len(mains) < 2:
@@ -51,9 +57,22 @@ def _sections(part: Part) -> list[Head]:
     return heads if part.kind == "minutes" or sum(number is not None for _, number, _ in heads) >= 2 else []
 
 
+def _booked(blocks: Sequence[Block]) -> dict[int, str | None]:
+    """The items where all numbers begin with the meeting's own ("05.31.01", "05.31.02"), however they are set.
+
+    A number that repeats or is skipped is a slip of the clerk's, and its item is one all the same.
+    """
+    stepped = [i for i, b in enumerate(blocks) if b.table is None and STEPPED.match(b.number or "")]
+    begun = Counter(blocks[i].number.rpartition(".")[0] for i in stepped)
+    often = max(begun.values(), default=0)
+    if often < 3 or often < 0.8 * len(stepped):
+        return {}
+    return {i: blocks[i].number for i in stepped if not limb(blocks[i])}
+
+
 def _sectioned(block: Block) -> bool:
     """Whether the block is a heading with a number of several steps ("16.03.2"), in a house that has no others."""
-    return bool(block.number and re.match(r"^\d+(?:\.\d+)+$", block.number) and title_like(block))
+    return bool(STEPPED.match(block.number or "") and title_like(block))
 
 
 def _mains(blocks: Sequence[Block], numbered: Sequence[int], kind: str) -> dict[int, str | None]:
@@ -133,7 +152,7 @@ def _with_subitems(blocks: Sequence[Block], mains: dict[int, str | None], kind: 
         yield from subitems(blocks, at, end, main, kind)
 
 
-def _items(blocks: tuple[Block, ...], heads: Sequence[Head]) -> Iterator[Item]:
+def _items(blocks: tuple[Block, ...], heads: Sequence[Head], kind: str) -> Iterator[Item]:
     ends = [i for i, _, _ in heads[1:]] + [len(blocks)]
     edges = _right_edges(blocks)
     for (at, number, parent), end in zip(heads, ends, strict=True):
@@ -141,7 +160,7 @@ def _items(blocks: tuple[Block, ...], heads: Sequence[Head]) -> Iterator[Item]:
         under = blocks[at + 1 : end]
         if under and under[0].table is None and runs_over(block, under[0], edges[block.page]):
             block, under = joined(block, under[0]), under[1:]
-        title, rest = title_of(block)
+        title, rest = title_of(block, kind)
         if rest:
             under = (Block("paragraph", rest, rest.page, None, rest.words[0].box.x0), *under)
         yield Item(_tidy(number), title, block, under, parent)

@@ -25,6 +25,8 @@ SETTLED = re.compile(
 )
 RUN_IN = re.compile(r"((?:[^\s.]+ ){0,7}[^\s.]{3,}\.)\s+(?=[A-Z])")
 """A title that is the first, short sentence of its paragraph."""
+DASHED = re.compile(r"([A-Z](?:[^\s.:;]+ ){0,8}?[^\s.:;]+?)(?:\s?[–—]\s?|\s-\s?)(?=[A-Z]|to \w+ |the following\b)")
+"""A title parted from its text by a dash: "Play area – The Chair reported that …"."""
 
 
 def label_x(block: Block) -> float:
@@ -124,17 +126,20 @@ def first_cell(block: Block) -> Passage:
     return block.cells[0] if block.cells else block.text
 
 
-def title_of(block: Block) -> tuple[Passage, Passage | None]:
-    """The title without leads, and the text that runs on after it in the same block, if any."""
+def title_of(block: Block, kind: str) -> tuple[Passage, Passage | None]:
+    """The title without leads, and the text that runs on after it in the same block, if any.
+
+    In minutes a dash may part the two; an agenda has titles only.
+    """
     text = first_cell(block)
     end = settled(text)
     if end:
         return text.cut(0, end.start()), text.cut(end.end(), len(text.text))
     run = 0 if _links(text) else _marked_run(text)
     if not 0 < run < len(text.words):
-        sentence = RUN_IN.match(text.text) if len(text.words) > 16 else None
-        if sentence:
-            return text.cut(0, sentence.end(1)), text.cut(sentence.end(), len(text.text))
+        run_in = (RUN_IN.match(text.text) if len(text.words) > 16 else None) or (_dashed(text) if kind == "minutes" else None)
+        if run_in:
+            return text.cut(0, run_in.end(1)), text.cut(run_in.end(), len(text.text))
         return _without_leads(text), None
     title, after = text.cut(0, text.ends[run - 1]), text.cut(text.starts[run], len(text.text))
     if re.fullmatch(r"[(\[][^()\[\]]*[)\]]", after.text) and len(after.words) <= 12:
@@ -142,6 +147,14 @@ def title_of(block: Block) -> tuple[Passage, Passage | None]:
     if len(after.words) > 3 or title.text[-1:] in ":–-":
         return _bare(title), after.strip(" –-:")
     return _without_leads(text), None
+
+
+def _dashed(text: Passage) -> re.Match[str] | None:
+    """The title before a dash, where a sentence follows: most of its words are small."""
+    title = DASHED.match(text.text)
+    words = text.text[title.end() :].split() if title else []
+    sentence = len(words) >= 8 or (len(words) >= 4 and words[-1][-1] in ".:")
+    return title if sentence and sum(w[0].islower() for w in words) >= 0.5 * len(words) else None
 
 
 def _links(text: Passage) -> bool:

@@ -117,6 +117,37 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         ],
         "a sentence under an item",
     ),
+    (
+        "Present:                     Members of the Public:      Apologies:\n\n"
+        "Ada Quill (AQ) CHAIR         Di Orme                     Eve Pym\n\n"
+        "Bo Fenn (BF) [Clerk & RFO]\n\n"
+        "                             Gus Tarn",
+        [
+            ("Ada Quill", None, "chair", "present"),
+            ("Di Orme", None, None, "in_attendance"),
+            ("Eve Pym", None, None, "apologies"),
+            ("Bo Fenn", None, "Clerk & RFO", "present"),
+            ("Gus Tarn", None, None, "in_attendance"),
+        ],
+        "three lists side by side, each under its label",
+    ),
+    (
+        "   Present:                Also in attendance:\n\n"
+        "Ada Quill (Chair - AQ)          Di Orme\n\n"
+        "Nan Orrin (NO)                 Apologies:\n\n"
+        "   Bo Fenn                      Eve Pym\n\n"
+        "1.   Apologies\n\nApologies had been received from Cllr Gus Tarn and Cllr Hal Voss",
+        [
+            ("Ada Quill", None, "chair", "present"),
+            ("Di Orme", None, None, "in_attendance"),
+            ("Nan Orrin", None, None, "present"),
+            ("Bo Fenn", None, None, "present"),
+            ("Eve Pym", None, None, "apologies"),
+            ("Cllr Gus Tarn", None, None, "apologies"),
+            ("Cllr Hal Voss", None, None, "apologies"),
+        ],
+        "a label within a column, names centred under the labels, and a sentence after the lists",
+    ),
 ]
 
 

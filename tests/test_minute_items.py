@@ -109,6 +109,33 @@ def test_a_title_run_in_with_its_text():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Play area –The Clerk reported that the swing was mended and that the bench was ordered.", "Play area"),
+        ("Interests - to receive any declarations of interest from members in business to come.", "Interests"),
+        (
+            "Road safety – Parking At The Quay Primary School Gate",
+            "Road safety – Parking At The Quay Primary School Gate",
+        ),
+    ],
+)
+def test_a_title_parted_from_its_text_by_a_dash(printed, title):
+    assert items(f"1.  {printed}\n\n2.  Stiles{SAID}")[0] == ("1", title)
+
+
+def test_numbers_that_begin_with_the_meetings_own_are_items_however_set():
+    text = "05.31.01   Apologies{0}05.31.02   Interests – None were declared by those who were there.\n\n"
+    text += "05.31.02   Play area{0}05.31.04.  Finance – The following accounts were approved for payment:\n\n"
+    expected = [
+        ("05.31.01", "Apologies"),
+        ("05.31.02", "Interests"),
+        ("05.31.02", "Play area"),
+        ("05.31.04", "Finance"),
+    ]
+    assert items(text.format(SAID)) == expected
+
+
 def test_the_text_is_whole_and_keeps_its_bullets():
     bullets = "    •  one was mended\n    •  one was not\n\n"
     text = f"1.  *GATES*\n\n    The Chair reported:\n\n{bullets}2.  *STILES*\n\n    None."

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from extractors.parse.attendance_columns import Columns
 from extractors.parse.attendee import Attendee
 from extractors.parse.names import NO_NAME, looks_like_person
 from extractors.parse.presence import Opening, office, opening, told
@@ -67,11 +68,13 @@ class _Lists:
         self.body: Passage | None = None
         self.broken: Passage | None = None
         self.rows: list[tuple[Passage, ...]] = []
+        self.columns: Columns | None = None
 
     def read(self) -> list[Entry]:
         for block, item in _read_blocks(self.part):
             if item is not None:
                 self._close()
+                self.columns = None
                 self.status = self._of_title(item)
                 if item is not block.text and item.text != block.text.text:
                     continue
@@ -86,13 +89,28 @@ class _Lists:
         return found_.status if found_ and found_.start >= len(title.text) else None
 
     def _take(self, block: Block) -> None:
-        if block.kind == "table":
+        if self.columns and self._under(block):
+            return
+        self.columns = Columns.of(block.cells) if block.kind == "row" else None
+        if self.columns:
+            self._close()
+        elif block.kind == "table":
             self._close()
             self._take_table(block)
         elif block.kind == "row":
             self._take_row(block)
         else:
             self._take_text(block.text, block)
+
+    def _under(self, block: Block) -> bool:
+        """Takes a row or a line that stands under labels side by side."""
+        if block.kind == "table":
+            return False
+        before = self.columns
+        self.columns, found_ = before.read(block.cells or (block.text,))
+        for head, who in found_:
+            self._add([who if who.role or not head.role else replace(who, role=head.role)], "column", head.status)
+        return bool(found_) or self.columns != before
 
     def _close(self) -> None:
         """Takes what is still open and leaves the list."""

@@ -24,6 +24,7 @@ VICE = re.compile(r"^(?:the |acting )*(?:vice|deputy)[ -]?chair(?:man|woman|pers
 PASSING = re.compile(
     r"\b(?:left|arriv\w*|joined|until|from item|items? \d|part|late|depart\w*|substitut\w*|deputi[sz]\w*)\b", re.I
 )
+HYPHENED = re.compile(r"^(.+?)\s*[-–—]\s*([A-Z][A-Za-z]{1,3})$")
 NOBODY = re.compile(r"^(?:none|nil|n/?a|vacan\w*|no(?:t)?\b.*|-|–|tbc)$", re.I)
 
 
@@ -64,6 +65,10 @@ def noted(attendee: Attendee, notes: Iterable[Passage]) -> Attendee:
     """The attendee with what stands beside the name: how they joined, what they are, whom they are from."""
     for note in notes:
         whole = note_of(note.text) and not REMOTE.search(note.text)
+        two = HYPHENED.match(note.text)
+        if two and note_of(two[1]) and _are_initials(two[2], attendee):  # "Clerk - AQ"
+            attendee = noted(attendee, [note.of_match(two, 1), note.of_match(two, 2)])
+            continue
         parts = [note] if whole or "," not in note.text else note.split(re.compile(r"\s*[,;]\s*"))
         roles = [p for p in parts if note_of(p.text)]
         mixed = roles or any(REMOTE.search(p.text) for p in parts)
@@ -77,11 +82,12 @@ def noted(attendee: Attendee, notes: Iterable[Passage]) -> Attendee:
 def _with(attendee: Attendee, note: Passage) -> Attendee:
     text = note.text.strip(" .,;")
     remote, role = bool(REMOTE.search(text)), note_of(text)
-    if not text or NOBODY.match(text):
+    initials = re.fullmatch(r"[A-Z][A-Za-z]{0,3}", text) and _are_initials(text, attendee)
+    if not text or (NOBODY.match(text) and not initials):
         return attendee
     if remote:
         return replace(attendee, remote=True, rest=(*attendee.rest, note))
-    if re.fullmatch(r"[A-Z][A-Za-z]{0,3}", text) and _are_initials(text, attendee):
+    if initials:
         return replace(attendee, initials=text, rest=(*attendee.rest, note))
     if role:
         best = role if not attendee.role or role in ("chair", "vice-chair", "minutes") else attendee.role

@@ -32,7 +32,7 @@ WEAK = (
 )
 AFTER = r"\s*(?P<mark>:|[-–—]+(?=\s|$)|\.?$|(?=\s))\s*"
 LABELS = [(status, re.compile(rf"^(?:{words}){AFTER}", re.I)) for status, words in STATUS.items()]
-WEAK_LABEL = re.compile(rf"^(?:{WEAK}):\s*|^(?:{WEAK})$", re.I)
+WEAK_LABEL = re.compile(rf"^(?:{WEAK})\s*:\s*|^(?:{WEAK})$", re.I)
 ROLL_CALL = re.compile(r"^roll[ -]call\s*(?:[-–—:]+\s*|$)", re.I)
 ROLE_LABEL = re.compile(
     r"^(?:(?P<minutes>(?:minutes|notes)(?: taken)? by|clerked by|minute[- ]?taker|note[- ]?taker|minutes(?= *:)"

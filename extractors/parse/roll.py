@@ -16,6 +16,7 @@ from extractors.parse.posts import NOUN, PLURAL, before_name, is_post
 from schemas.passage import Passage
 
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+AFTER = re.compile(r"[)\]]\s*([^()\[\]]+)$")
 # "– 5." after a roll call, and the stop at the end of a list.
 TAIL = re.compile(r"(?:(?<=\))\s+and$|\s*[-–—]\s*\d{1,2})?[\s.;:,]*$")
 SEPARATOR = re.compile(
@@ -127,7 +128,7 @@ def _pieces(text: Passage) -> Iterator[_Piece]:
     at, before = 0, ""
     for match in [*SEPARATOR.finditer(text.text), None]:
         end = match.start() if match else len(text.text)
-        if match and text.text.count("(", at, end) > text.text.count(")", at, end):
+        if match and any(text.text.count(a, at, end) > text.text.count(b, at, end) for a, b in ("()", "[]")):
             continue
         yield from _piece(text, at, end, before)
         if match:
@@ -168,6 +169,8 @@ def _piece(text: Passage, start: int, end: int, before: str) -> Iterator[_Piece]
     notes = tuple(whole.of_match(m, 1).strip() for m in BRACKET.finditer(whole.text))
     bracket = re.search(r"\s*[(\[]", whole.text)
     core = whole.cut(0, bracket.start()).strip() if bracket else whole
+    after = AFTER.search(whole.text)
+    notes = (*notes, whole.of_match(after, 1)) if after and note_of(after[1]) else notes
     said = SAID.search(core.text)
     if said and looks_like_person(core.text[: said.start()]):
         notes = (*notes, core.cut(said.start(), len(core.text)).strip()) if "chair" in said[0].lower() else notes
