@@ -137,7 +137,8 @@ def title_of(block: Block, kind: str) -> tuple[Passage, Passage | None]:
         return text.cut(0, end.start()), text.cut(end.end(), len(text.text))
     run = 0 if _links(text) else _marked_run(text)
     if not 0 < run < len(text.words):
-        run_in = (RUN_IN.match(text.text) if len(text.words) > 16 else None) or (_dashed(text) if kind == "minutes" else None)
+        run_in = RUN_IN.match(text.text) if len(text.words) > 16 else None
+        run_in = run_in or (_dashed(text) if kind == "minutes" else None)
         if run_in:
             return text.cut(0, run_in.end(1)), text.cut(run_in.end(), len(text.text))
         return _without_leads(text), None
