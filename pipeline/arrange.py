@@ -6,14 +6,20 @@ together is for the segmenter to say. Columns are only cut where both sides are 
 or a sidebar whose lines do not stand level with the text beside it.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
 from schemas.page import Table, Word
 from schemas.place import Box, around
 
 Line = list[Word]
+HAIR = 0.1
+"""Points by which two ways of reading a file may place a word differently."""
+LEAST = 8
+"""Lines on end that a white strip must run through to part columns."""
 
 
 def arrange(words: Sequence[Word], tables: Sequence[Table], width: float) -> tuple[list[Word], tuple[Table, ...]]:
@@ -27,37 +33,43 @@ def arrange(words: Sequence[Word], tables: Sequence[Table], width: float) -> tup
     numbered: dict[int, Word] = {}
     for number, line in enumerate(ordered):
         for word in line:
-            numbered[id(word)] = replace(word, line=number)
+            numbered[id(word)] = _on_line(word, number)
     return [numbered[id(w)] for line in ordered for w in line], tuple(_renumbered(t, numbered) for t in tables)
+
+
+def _on_line(word: Word, number: int) -> Word:
+    """The same word on line `number`; `dataclasses.replace` would take three times as long for each word of a page."""
+    w = word
+    return Word(w.text, w.page, w.box, w.size, w.bold, w.italic, w.underlined, w.confidence, number)
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """Words on common lines, from the top down, each line from left to right."""
-    lines: list[Line] = []
-    spans: list[tuple[float, float]] = []
+    lines: list[tuple[Line, Word]] = []
     for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
         for i in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
-            if _level(spans[i], word.box):
-                lines[i].append(word)
-                spans[i] = _middle(lines[i])
+            line, tallest = lines[i]
+            if _level(tallest.box, word.box):
+                line.append(word)
+                lines[i] = line, max(tallest, word, key=_stature)
                 break
         else:
-            lines.append([word])
-            spans.append((word.box.top, word.box.bottom))
-    for line in lines:
+            lines.append(([word], word))
+    for line, _ in lines:
         line.sort(key=lambda w: w.box.x0)
-    return sorted(lines, key=lambda line: (_middle(line)[1], line[0].box.x0))
+    return [line for line, _ in sorted(lines, key=lambda at: (at[1].box.bottom, at[0][0].box.x0))]
 
 
-def _middle(line: Line) -> tuple[float, float]:
-    """Top and bottom of the line's tallest word."""
-    tallest = max(line, key=lambda w: (w.box.height if len(w.text) > 1 else 0, -w.box.x0))
-    return tallest.box.top, tallest.box.bottom
+def _stature(word: Word) -> tuple[float, float]:
+    """What makes a word the one that tells where its line is: the tallest, but no lone sign."""
+    return word.box.bottom - word.box.top if len(word.text) > 1 else 0, -word.box.x0
 
 
-def _level(span: tuple[float, float], box: Box) -> bool:
-    overlap = min(span[1], box.bottom) - max(span[0], box.top)
-    return overlap >= 0.5 * min(span[1] - span[0], box.height)
+def _level(a: Box, b: Box) -> bool:
+    _, top, _, bottom = a
+    _, above, _, below = b
+    overlap = min(bottom, below) - max(top, above)
+    return overlap >= 0.5 * min(bottom - top, below - above) - HAIR
 
 
 def _regions(lines: list[Line], width: float) -> list[list[Line]]:
@@ -80,12 +92,25 @@ def _regions(lines: list[Line], width: float) -> list[list[Line]]:
 def _gutter(lines: list[Line], width: float) -> tuple[float, int, int] | None:
     """Where a white strip parts columns that are read on their own: its middle, first and last line (excluded)."""
     best = None
-    for x in range(int(0.15 * width), int(0.85 * width), 6):
+    for x in _gaps(lines, range(int(0.15 * width), int(0.85 * width), 6)):
         for first, last in _white_runs(lines, x):
-            longest = last - first >= 8 and (best is None or last - first > best[2] - best[1])
+            longest = last - first >= LEAST and (best is None or last - first > best[2] - best[1])
             if longest and _read_apart(lines[first:last], x):
                 best = (float(x), first, last)
     return best
+
+
+def _gaps(lines: list[Line], places: range) -> Iterator[int]:
+    """Those of `places` around which enough lines on end leave a strip white; the others need no closer look."""
+    crossed = [0] * len(lines)  # a bit for each place
+    for n, line in enumerate(lines):
+        for word in line:
+            first = bisect_right(places, word.box.x0 - 5)
+            crossed[n] |= (1 << max(bisect_left(places, word.box.x1 + 5), first)) - (1 << first)
+    white = 0
+    for n in range(len(lines) - LEAST + 1):
+        white |= ~reduce(or_, crossed[n : n + LEAST])
+    return (x for i, x in enumerate(places) if white >> i & 1)
 
 
 def _white_runs(lines: list[Line], x: float) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
@@ -17,6 +18,8 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.arrange import arrange
+from pipeline.chars import EDGES, Chars
+from pipeline.colours import rgb
 from pipeline.errors import (
     DamagedPdf,
     EmptyFile,
@@ -27,7 +30,7 @@ from pipeline.errors import (
     TruncatedPdf,
     own,
 )
-from pipeline.glyphs import UNSEEN, draw
+from pipeline.load import Drawn, load, opened
 from pipeline.recognise import Recogniser, picture
 from pipeline.tables import find_tables
 from pipeline.words import underline, words_of
@@ -40,7 +43,6 @@ NO_TEXT_LAYER = (
     " them: install tesseract-ocr and ingest again.",
 )
 NOTHING_SEEN = ("nothing-recognised", "The page is a picture in which no words were recognised.")
-EDGES = ("x0", "top", "x1", "bottom")
 LARGEST_SHEET = 14_400
 """Points: a PDF's sheet is at most 200 inches wide and high."""
 THIN = 2.5
@@ -53,7 +55,7 @@ def read(path: Path, recogniser: Recogniser | None = None, numbers: range | None
     Raises a `MattersError` where the file cannot be read at all.
     """
     with _opened(path) as pdf:
-        return tuple(_pages(pdf, recogniser, numbers))
+        return tuple(_pages(pdf, path, recogniser, numbers))
 
 
 def count(path: Path) -> int:
@@ -104,26 +106,27 @@ def _ends(path: Path) -> bool:
         return b"%%EOF" in file.read()
 
 
-def _pages(pdf: pdfplumber.PDF, recogniser: Recogniser | None, numbers: range | None) -> Iterator[Page]:
-    for page in pdf.pages[numbers.start - 1 : numbers.stop - 1] if numbers else pdf.pages:
-        if not (page.width > 0 and page.height > 0):
-            raise DamagedPdf(Path(pdf.stream.name).name, f"page {page.page_number} has no size")
-        draw(page)
-        yield _page(page, recogniser)
-        page.close()
+def _pages(pdf: pdfplumber.PDF, path: Path, recogniser: Recogniser | None, numbers: range | None) -> Iterator[Page]:
+    with opened(path) as quick:
+        for page in pdf.pages[numbers.start - 1 : numbers.stop - 1] if numbers else pdf.pages:
+            if not (page.width > 0 and page.height > 0):
+                raise DamagedPdf(path.name, f"page {page.page_number} has no size")
+            yield _page(page, load(page, quick), recogniser)
+            page.close()
 
 
-def _page(page: PlumberPage, recogniser: Recogniser | None) -> Page:
-    left, top, right, bottom = page.cropbox
-    frame = Box(0, 0, float(right - left), float(bottom - top))
-    shown = _shown(page, frame, left, top)
-    chars = _inked(shown, page) if _readable(shown["char"]) else []
-    words = words_of(chars, page.page_number)
-    pictures = tuple(Box(*(i[k] for k in EDGES)).rounded() for i in shown.get("image", ()))
+def _page(page: PlumberPage, drawn: Drawn, recogniser: Recogniser | None) -> Page:
+    left, top, right, bottom = map(float, page.cropbox)
+    frame = Box(0, 0, right - left, bottom - top)
+    printed, shapes = _shown(drawn, frame, left, top)
+    scans = [_box(i) for i in shapes.get("image", ())]
+    readable = _readable(printed)
+    words = words_of(_inked(printed, scans, page), page.page_number) if readable else []
+    pictures = tuple(s.rounded() for s in scans)
     bare = Page(page.page_number, frame.width, frame.height, pictures=pictures)
-    if _is_picture(words, pictures, frame, shown["char"]):
+    if _is_picture(words, pictures, frame, printed):
         return _recognised(bare, recogniser)
-    rules, shades = _drawn(shown)
+    rules, shades = _drawn(shapes)
     return _arranged(replace(bare, rules=rules, shades=shades, source="text" if words else "none"), words, frame)
 
 
@@ -148,51 +151,53 @@ def _recognised(page: Page, recogniser: Recogniser | None) -> Page:
     return _arranged(page, seen.words, frame)
 
 
-def _is_picture(words: Sequence[Word], pictures: Sequence[Box], frame: Box, chars: Sequence[dict]) -> bool:
+def _is_picture(words: Sequence[Word], pictures: Sequence[Box], frame: Box, chars: Chars) -> bool:
     """Whether the page's words can only be had from its picture: it has none, or only a stamp over a picture."""
-    if chars and not words:
+    if len(chars) and not words:
         return True  # the fonts do not say which letters they show
     covered = sum(p.width * p.height for p in pictures) / (frame.width * frame.height)
     return (not words and covered > 0.3) or (len(words) < 12 and covered > 0.8)
 
 
-def _inked(shown: dict[str, list[dict]], page: PlumberPage) -> list[dict]:
+def _inked(chars: Chars, scans: Sequence[Box], page: PlumberPage) -> Chars:
     """The characters that a person sees: not those drawn invisibly with no scan under them, nor white on white."""
-    scans = [_box(i) for i in shown.get("image", ())]
-    chars = [c for c in shown["char"] if c.get("tag") != UNSEEN or any(s.holds(_box(c)) for s in scans)]
-    pale = [
-        c for c in chars if c.get("tag") != UNSEEN and (colour := _rgb(c["non_stroking_color"])) and min(colour) > 0.97
-    ]
-    if not pale:
-        return chars
-    bare = _bare(pale, Path(page.pdf.stream.name), page.page_number)
-    return [c for c in chars if id(c) not in bare]
+    seen = ~chars.unseen
+    for n in np.flatnonzero(chars.unseen):
+        seen[n] = any(s.holds(Box(*chars.box[n])) for s in scans)
+    pale = np.flatnonzero(chars.pale & ~chars.unseen)
+    if len(pale):
+        seen[pale] = _stands_out(chars.box[pale], Path(page.pdf.stream.name), page.page_number)
+    return chars.take(seen)
 
 
-def _bare(chars: list[dict], path: Path, number: int) -> set[int]:
-    """The ids of those pale characters where the page, as it is shown, has nothing but its white."""
+def _stands_out(boxes: np.ndarray, path: Path, number: int) -> list[bool]:
+    """For each of the boxes, whether the page, as it is shown, has more in it than its white."""
     sheet, scale = picture(path, number, 72)
-    seen = {id(c): sheet.crop([int(c[k] * scale) for k in EDGES]).getextrema() for c in chars}
+    seen = [sheet.crop([int(v * scale) for v in box]).getextrema() for box in boxes.tolist()]
     # Of a letter without breadth or height there is nothing to be seen.
-    return {c for c, shades in seen.items() if not shades or shades[0] is None or shades[0] > 250}
+    return [bool(shades) and shades[0] is not None and shades[0] <= 250 for shades in seen]
 
 
-def _readable(chars: list[dict]) -> bool:
+def _readable(chars: Chars) -> bool:
     """Whether the text layer says which letters it shows; fonts without a map to Unicode give only glyph numbers."""
-    return sum(c["text"].startswith("(cid:") for c in chars) <= 0.2 * len(chars)
+    return sum(text.startswith("(cid:") for text in chars.text) <= 0.2 * len(chars)
 
 
-def _shown(page: PlumberPage, frame: Box, left: float, top: float) -> dict[str, list[dict]]:
-    """The page's objects that a reader sees, measured from the top left of what is shown."""
-    shown: dict[str, list[dict]] = {"char": []}
-    for kind, objects in page.objects.items():
-        moved = ({**o, **_moved(o, left, top)} for o in objects) if left or top else objects
-        shown[kind] = [
-            o for o in moved if o["x1"] >= 0 <= o["bottom"] and o["x0"] <= frame.x1 and o["top"] <= frame.bottom
+def _shown(drawn: Drawn, frame: Box, left: float, top: float) -> tuple[Chars, dict[str, list[dict]]]:
+    """The characters and the other objects that a reader sees, measured from the top left of what is shown."""
+    chars = replace(drawn.chars, box=drawn.chars.box - (left, top, left, top))
+    x0, above, x1, below = chars.box.T
+    shapes = {
+        kind: [
+            o
+            for o in ({**o, **_moved(o, left, top)} for o in objects)
+            if o["x1"] >= 0 <= o["bottom"] and o["x0"] <= frame.x1 and o["top"] <= frame.bottom
         ]
+        for kind, objects in drawn.shapes.items()
+    }
     # A letter taller than the sheet is no print; a damaged file may well have one of a thousand kilometres.
-    shown["char"] = [c for c in shown["char"] if c["bottom"] - c["top"] <= min(frame.height, LARGEST_SHEET)]
-    return shown
+    sane = below - above <= min(frame.height, LARGEST_SHEET)
+    return chars.take((x1 >= 0) & (below >= 0) & (x0 <= frame.x1) & (above <= frame.bottom) & sane), shapes
 
 
 def _moved(o: dict, left: float, top: float) -> dict[str, float]:
@@ -214,7 +219,7 @@ def _drawn(shown: dict[str, list[dict]]) -> tuple[tuple[Rule, ...], tuple[Shade,
             continue
         if area.get("stroke"):
             rules |= _edges(box)
-        if area.get("fill") and (colour := _rgb(area.get("non_stroking_color"))) and min(colour) < 0.99:
+        if area.get("fill") and (colour := rgb(area.get("non_stroking_color"))) and min(colour) < 0.99:
             shades.add((box, colour))
     return (
         tuple(Rule(b) for b in sorted(rules, key=lambda b: (b.top, b.x0, b.bottom, b.x1))),
@@ -238,17 +243,3 @@ def _edges(b: Box) -> set[Box]:
         Box(b.x0, b.top, b.x0, b.bottom),
         Box(b.x1, b.top, b.x1, b.bottom),
     }
-
-
-def _rgb(colour: object) -> tuple[float, float, float] | None:
-    """A PDF colour (grey, RGB or CMYK, 0 to 1) as red, green, blue; None for a pattern or no colour."""
-    if isinstance(colour, (int, float)):
-        colour = (colour,)
-    if not isinstance(colour, (tuple, list)) or not all(isinstance(c, (int, float)) for c in colour):
-        return None
-    if len(colour) == 1:
-        return (round(float(colour[0]), 3),) * 3
-    if len(colour) == 4:
-        c, m, y, k = map(float, colour)
-        colour = [(1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)]
-    return tuple(round(float(c), 3) for c in colour) if len(colour) == 3 else None  # type: ignore[return-value]

@@ -1,7 +1,7 @@
 """Characters to words: what is set close together on one line is one word, whatever its fonts.
 
-Takes the characters of a page as pdfplumber gives them, gives words in no particular order. Raised ordinals stay with
-their number, letters struck twice for bold are taken once, ligatures and symbol-font bullets become plain characters.
+Takes the characters of a page, gives words in no particular order. Raised ordinals stay with their number, letters
+struck twice for bold are taken once, ligatures and symbol-font bullets become plain characters.
 """
 
 import re
@@ -9,76 +9,64 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pdfplumber.utils import dedupe_chars, extract_words
+import numpy as np
 
+from pipeline.chars import Chars
+from pipeline.pieces import pieces
 from schemas.page import Word
 from schemas.place import Box, around
 
-BOLD = re.compile(r"bold|black|heavy|demi(?!ster)", re.I)
-ITALIC = re.compile(r"italic|oblique", re.I)
-BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf0a8●▪■◦‣⁃∙", "•"))
+Spaces = dict[int, list[tuple[float, float]]]
 SPACED_OUT = 4
 """Single capitals in a row, set evenly apart, that are one word."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\W?", re.I)
+SINGLE = 0.97
+"""Share of the letters that stand in places of their own where none is struck twice."""
 SMALLEST = 3
 """Points: smaller type is no print but something that a program hid between the lines."""
-UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\ufffe\uffff]")
 
 
-def words_of(chars: Sequence[dict], page: int) -> list[Word]:
-    """The words set by `chars` (pdfplumber character dicts) of page `page`."""
-    chars = _struck_once([c for c in chars if c["size"] > SMALLEST])
-    spaces = _spaces(chars)
-    chars = [_laid(c) if _runs_down(c) else c for c in chars]
-    turned = [c for c in chars if not c["upright"]]
-    upward = sum(1 if c["matrix"][1] > 0 else -1 for c in turned) > 0
-    pieces = extract_words(
-        chars,
-        x_tolerance_ratio=0.15,
-        y_tolerance=2,
-        extra_attrs=["fontname", "size"],
-        char_dir_rotated="btt" if upward else "ttb",
-    )
-    return _closed_up(_glued([w for p in pieces if (w := _word(p, page))], spaces))
+def words_of(chars: Chars, page: int) -> list[Word]:
+    """The words set by `chars` of page `page`."""
+    chars = _struck_once(chars.take(chars.size > SMALLEST))
+    return _closed_up(_glued(pieces(chars, page), _spaces(chars)))
 
 
-def _runs_down(char: dict) -> bool:
-    """Whether the line of a character runs up or down the page; a hair of slant hides that from `upright`."""
-    return abs(char["matrix"][1]) > abs(char["matrix"][0])
-
-
-def _laid(char: dict) -> dict:
-    """A character set sideways; the height of its type is then its width on the page."""
-    return {**char, "upright": False, "size": round(char["x1"] - char["x0"], 1)}
-
-
-def _struck_once(chars: Sequence[dict]) -> Sequence[dict]:
+def _struck_once(chars: Chars) -> Chars:
     """The characters without those struck twice in one place to look bold."""
-    places = {(c["text"], round(c["x0"]), round(c["top"])) for c in chars}
-    return dedupe_chars(chars, tolerance=1) if len(places) < 0.97 * len(chars) else chars
+    x0, top = chars.box[:, 0], chars.box[:, 1]
+    places = np.rint(x0) + 100_000 * np.rint(top)
+    if len(np.unique(places)) >= SINGLE * len(chars):
+        return chars
+    if len(set(zip(chars.text.tolist(), places.tolist(), strict=True))) >= SINGLE * len(chars):
+        return chars
+    _, text = np.unique(chars.text.astype(str), return_inverse=True)
+    kinds = np.stack([chars.upright, text, chars.font, chars.size], axis=1)
+    _, kind = np.unique(kinds, axis=0, return_inverse=True)
+    alike = _parted(x0, _parted(top, kind))
+    _, first = np.unique(alike, return_index=True)
+    return chars.take(np.sort(first))
 
 
-def _word(piece: dict, page: int) -> Word | None:
-    text = UNREADABLE.sub("", piece["text"]).translate(BULLETS)
-    if not text:
-        return None
-    if re.fullmatch(r"\(cid:\d+\)", text):  # a symbol font that does not say what its signs mean
-        text = "•"
-    font = piece["fontname"].rpartition("+")[2]
-    box = Box(*(round(piece[k], 2) for k in ("x0", "top", "x1", "bottom")))
-    return Word(text, page, box, round(piece["size"], 1), bool(BOLD.search(font)), bool(ITALIC.search(font)))
+def _parted(at: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """Groups of characters parted where there is more than a point between the places of two."""
+    order = np.lexsort((at, groups))
+    new = (np.diff(groups[order]) != 0) | (np.diff(at[order]) > 1)
+    parted = np.empty(len(at), int)
+    parted[order] = np.concatenate([[0], np.cumsum(new)])
+    return parted
 
 
-def _spaces(chars: Sequence[dict]) -> dict[int, list[dict]]:
+def _spaces(chars: Chars) -> Spaces:
     """The spaces that are set as characters, by the strip of four points in which they stand."""
-    spaces: dict[int, list[dict]] = {}
-    for char in chars:
-        if char["text"].isspace():
-            spaces.setdefault(int((char["top"] + char["bottom"]) / 2) // 4, []).append(char)
+    spaces: Spaces = {}
+    blank = [n for n, text in enumerate(chars.text.tolist()) if text.isspace()]
+    for x0, top, x1, bottom in chars.box[blank].tolist():
+        spaces.setdefault(int((top + bottom) / 2) // 4, []).append((x0, x1))
     return spaces
 
 
-def _spaced(a: Word, b: Word, spaces: dict[int, list[dict]]) -> bool:
+def _spaced(a: Word, b: Word, spaces: Spaces) -> bool:
     """Whether a space is set between two words, which a font with too wide letters may hide.
 
     Not one before a raised ordinal or a comma ("8 th", "14th , 2031"), which no reader would see.
@@ -87,35 +75,37 @@ def _spaced(a: Word, b: Word, spaces: dict[int, list[dict]]) -> bool:
         return False
     rows = range(int(a.box.top) // 4, int(a.box.bottom) // 4 + 1)
     return any(
-        a.box.x0 < s["x0"] < b.box.x0 and s["x1"] > a.box.x1 - 0.1 * a.size and b.box.x0 - s["x0"] > 0.1 * a.size
+        a.box.x0 < x0 < b.box.x0 and x1 > a.box.x1 - 0.1 * a.size and b.box.x0 - x0 > 0.1 * a.size
         for row in rows
-        for s in spaces.get(row, ())
+        for x0, x1 in spaces.get(row, ())
     )
 
 
-def _glued(words: list[Word], spaces: dict[int, list[dict]]) -> list[Word]:
+def _glued(words: list[Word], spaces: Spaces) -> list[Word]:
     """Words with the pieces joined that only a change of font had parted ("30" + raised "th", "9" + ".")."""
-    out: list[Word] = []
+    out: dict[int, Word] = {}
     last_at: dict[int, Word] = {}
-    for word in sorted(words, key=lambda w: (w.box.x0, w.box.top)):
-        rows = range(int(word.box.top) // 4 - 1, int(word.box.bottom) // 4 + 2)
-        before = next((w for r in rows if (w := last_at.get(r)) and _touch(w, word)), None)
+    for word in sorted(words, key=lambda w: w.box[:2]):
+        first, last = int(word.box.top) // 4, int(word.box.bottom) // 4
+        before = next((w for r in range(first - 1, last + 2) if (w := last_at.get(r)) and _touch(w, word)), None)
         if before is not None and not _spaced(before, word, spaces):
-            out.remove(before) if out[-1] is not before else out.pop()
+            out.pop(id(before), None)
             word = _merged(before, word)
-        out.append(word)
-        for r in range(int(word.box.top) // 4, int(word.box.bottom) // 4 + 1):
+        out[id(word)] = word
+        for r in range(first, last + 1):
             last_at[r] = word
-    return out
+    return list(out.values())
 
 
 def _touch(a: Word, b: Word) -> bool:
     """Whether `b` goes on where `a` ends, a little raised or lowered perhaps."""
-    gap, size = b.box.x0 - a.box.x1, max(a.size, b.size)
-    overlap = min(a.box.bottom, b.box.bottom) - max(a.box.top, b.box.top)
-    smaller = min(a.box.height, b.box.height) or 1
+    (_, top, end, bottom), (start, above, _, below) = a.box, b.box
+    gap, size = start - end, max(a.size, b.size)
+    if not -0.5 * size < gap < 0.13 * size or a.text == "•":
+        return False
+    overlap, smaller = min(bottom, below) - max(top, above), min(bottom - top, below - above) or 1
     back = 0.5 if b.size < a.size and ORDINAL.fullmatch(b.text) else 0.3
-    return -back * size < gap < 0.13 * size and overlap >= 0.35 * smaller and a.text != "•"
+    return -back * size < gap and overlap >= 0.35 * smaller
 
 
 def _merged(a: Word, b: Word) -> Word:

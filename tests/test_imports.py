@@ -12,11 +12,11 @@ import pytest
 from pipeline.fingerprint import ROOT, imported
 
 DOORS = {
-    # The reader, the file that makes its words of pdfplumber's characters, and the one that has them drawn.
-    "pdfplumber": {"pipeline/read.py", "pipeline/words.py", "pipeline/glyphs.py"},
-    "pdfminer": {"pipeline/read.py", "pipeline/glyphs.py"},
-    # What the reader asks of a page that is only a picture; and a picture of a page for a person to look at.
-    "pypdfium2": {"pipeline/read.py", "pipeline/recognise.py", "pipeline/look.py"},
+    # The reader; what it has drawn, by the reference or quickly; and the file that knows ligatures.
+    "pdfplumber": {f"pipeline/{name}.py" for name in ("read", "load", "glyphs", "fonts", "pieces")},
+    "pdfminer": {f"pipeline/{name}.py" for name in ("read", "glyphs", "fonts")},
+    # What the reader asks of a page, or of its picture; and a picture of a page for a person to look at.
+    "pypdfium2": {f"pipeline/{name}.py" for name in ("load", "pdfium", "recognise", "look")},
     "sqlite3": {"pipeline/publish.py"},
     "sqlite_utils": {"pipeline/publish.py"},
 }

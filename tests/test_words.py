@@ -6,6 +6,7 @@ import pytest
 from drawn import HEIGHT, page
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.chars import of
 from pipeline.words import words_of
 
 
@@ -67,7 +68,7 @@ def _char(text: str, x: float, width: float = 6.0) -> dict:
     ],
 )
 def test_odd_characters_are_read_as_plain_ones(texts: list[str], expected: list[str]):
-    assert [w.text for w in words_of([_char(t, 72 + 6 * i) for i, t in enumerate(texts)], 1)] == expected
+    assert [w.text for w in words_of(of([_char(t, 72 + 6 * i) for i, t in enumerate(texts)]), 1)] == expected
 
 
 def _ruled(*rules: tuple[float, float, float]):

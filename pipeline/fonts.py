@@ -1,0 +1,51 @@
+"""How far above and below the line the type of each font of a page reaches, as the file says.
+
+Takes a page of pdfplumber, gives what pdfminer goes by. pdfium makes up a depth of its own where a file says 0, and
+does not tell two parts of one font from each other.
+"""
+
+from pdfminer.fontmetrics import FONT_METRICS
+from pdfminer.pdftypes import dict_value, resolve1
+from pdfminer.psparser import literal_name
+from pdfplumber.page import Page
+
+Reach = tuple[float, float]
+"""Height above the line and depth below it (0 or less), in widths of an em."""
+Fonts = dict[str, list[Reach]]
+"""What is said of fonts, by their names without the mark of a part."""
+ALIKE = 0.0015
+
+
+def reaches(page: Page) -> Fonts:
+    """What is said of the fonts that the page itself names."""
+    found: Fonts = {}
+    for font in dict_value(page.page_obj.resources.get("Font") or {}).values():
+        told = resolve1(font)
+        if isinstance(told, dict) and "BaseFont" in told:
+            name = literal_name(resolve1(told["BaseFont"]))
+            found.setdefault(bare(name), []).append(_reach(told, name))
+    return found
+
+
+def bare(name: str) -> str:
+    """A font's name without the letters that mark a part of it: "ABCDEF+Text-Bold"."""
+    return name.rpartition("+")[2]
+
+
+def depth(said: list[Reach], height: float, low: float) -> float:
+    """The depth of the font for which pdfium has `height` and `low`, out of what is `said` of fonts of its name."""
+    if not said:
+        return low
+    alike = [r for r in said if abs(r[0] - height) < ALIKE and abs(r[1] - low) < ALIKE]
+    return min(alike or [r for r in said if not any(r)] or said)[1]
+
+
+def _reach(font: dict, name: str) -> Reach:
+    inner = resolve1(font.get("DescendantFonts"))
+    if not inner and name in FONT_METRICS:
+        told = FONT_METRICS[name][0]
+    else:
+        told = resolve1((resolve1(resolve1(inner)[0]) if inner else font).get("FontDescriptor"))
+    values = (resolve1(told.get(k)) if isinstance(told, dict) else None for k in ("Ascent", "Descent"))
+    height, low = (v / 1000 if isinstance(v, (int, float)) else 0.0 for v in values)
+    return height, -abs(low)
