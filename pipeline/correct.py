@@ -33,6 +33,8 @@ DERIVED = (PlaceRow, PageText, Problem, Correction, ThreadJoin)
 """Tables that only say where or why: there is nothing in them to correct."""
 FIXED = frozenset({"id", "paper_id", "page", "x0", "top", "x1", "bottom", "quote", "sha256", "rule", "basis"})
 """Columns that say what was read where, which a correction does not change."""
+NEAR = 0.5
+"""Points by which a record may stand off the place that a correction names: readers measure a little differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _stands(row: Row, place: tuple[str, int, float, float]) -> bool:
     paper, page, x0, top = place
     if not isinstance(row, Record) or (row.paper_id, row.page) != (paper, page):
         return False
-    return abs(row.x0 - x0) < 0.1 and abs(row.top - top) < 0.1
+    return abs(row.x0 - x0) < NEAR and abs(row.top - top) < NEAR
 
 
 def _column(target: Target, field: str) -> str:

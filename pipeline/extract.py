@@ -135,7 +135,8 @@ class _Maker:
         ]
 
     def _id(self, table: str, place: Place) -> str:
-        stem = f"{self.paper_id}.{table}.{place.page}.{place.box.x0 * 10:.0f}.{place.box.top * 10:.0f}"
+        # Whole points: another version of the libraries that read a page may place a word a little differently.
+        stem = f"{self.paper_id}.{table}.{place.page}.{place.box.x0:.0f}.{place.box.top:.0f}"
         self.ids[stem] += 1
         return stem if self.ids[stem] == 1 else f"{stem}.{self.ids[stem]}"
 

@@ -4,14 +4,15 @@ Takes a page of pdfplumber and the same file opened by pdfium, gives what is `Dr
 as quickly; pdfplumber (over pdfminer) stays the reference, and reads each page of which pdfium's report is in doubt.
 """
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pdfminer
 import pypdfium2
 from pdfplumber.page import Page
+from pypdfium2 import PDFIUM_INFO
 
 from pipeline import pdfium
 from pipeline.chars import Chars, of
@@ -20,16 +21,17 @@ from pipeline.glyphs import draw
 from pipeline.shapes import Matrix, after, placed, shapes
 from pipeline.typeset import Doubtful, typeset
 
-log = logging.getLogger(__name__)
+PDFIUM = f"pdfium {PDFIUM_INFO.build}"
+PDFMINER = f"pdfminer.six {pdfminer.__version__}"
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is on a page: its characters, and the rest as pdfplumber's dictionaries by kind; `quick` if by pdfium."""
+    """What is on a page: its characters, the rest as pdfplumber's dictionaries by kind, and what found them."""
 
     chars: Chars
     shapes: dict[str, Sequence[dict]]
-    quick: bool
+    engine: str
 
 
 @contextmanager
@@ -38,7 +40,6 @@ def opened(path: Path) -> Iterator[pypdfium2.PdfDocument | None]:
     try:
         pdf = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError):
-        log.info("%s: pdfium cannot open it; it is read by pdfminer", path.name)
         yield None
         return
     try:
@@ -49,25 +50,26 @@ def opened(path: Path) -> Iterator[pypdfium2.PdfDocument | None]:
 
 def load(page: Page, pdf: pypdfium2.PdfDocument | None) -> Drawn:
     """What is drawn on `page`, by way of `pdf` (the same file) where that is sure; raises PdfminerException."""
-    if pdf is not None:
-        try:
-            return _quickly(page, pdf)
-        except Doubtful as doubt:
-            log.info("page %d is read by pdfminer: %s", page.page_number, doubt)
-    return by_pdfminer(page)
+    try:
+        return _quickly(page, pdf)
+    except Doubtful as doubt:
+        drawn = by_pdfminer(page)
+        return replace(drawn, engine=f"{drawn.engine} ({doubt})")
 
 
 def by_pdfminer(page: Page) -> Drawn:
     """What is drawn on `page` by the reference; raises PdfminerException."""
     draw(page)
     rest = {kind: objects for kind, objects in page.objects.items() if kind != "char"}
-    return Drawn(of(page.objects.get("char", ())), rest, False)
+    return Drawn(of(page.objects.get("char", ())), rest, PDFMINER)
 
 
-def _quickly(page: Page, pdf: pypdfium2.PdfDocument) -> Drawn:
+def _quickly(page: Page, pdf: pypdfium2.PdfDocument | None) -> Drawn:
+    if pdf is None:
+        raise Doubtful("pdfium cannot open the file")
     handle = pdfium.load_page(pdfium.address(pdf.raw), page.page_number - 1)
     if not handle:
-        raise Doubtful("pdfium cannot load it")
+        raise Doubtful("pdfium cannot load the page")
     try:
         way = after(_turned(page), _flipped(page))
         things = list(placed(handle, way))
@@ -76,7 +78,7 @@ def _quickly(page: Page, pdf: pypdfium2.PdfDocument) -> Drawn:
             for shape in shapes(*thing):
                 rest.setdefault(shape["object_type"], []).append(shape)
         texts = {drawn: outer is way for drawn, kind, outer in things if kind == pdfium.TEXT}
-        return Drawn(typeset(handle, texts, reaches(page), _turned(page), _flipped(page)), rest, True)
+        return Drawn(typeset(handle, texts, reaches(page), _turned(page), _flipped(page)), rest, PDFIUM)
     finally:
         pdfium.close_page(handle)
 

@@ -123,7 +123,7 @@ def _page(page: PlumberPage, drawn: Drawn, recogniser: Recogniser | None) -> Pag
     readable = _readable(printed)
     words = words_of(_inked(printed, scans, page), page.page_number) if readable else []
     pictures = tuple(s.rounded() for s in scans)
-    bare = Page(page.page_number, frame.width, frame.height, pictures=pictures)
+    bare = Page(page.page_number, frame.width, frame.height, pictures=pictures, engine=drawn.engine)
     if _is_picture(words, pictures, frame, printed):
         return _recognised(bare, recogniser)
     rules, shades = _drawn(shapes)

@@ -27,7 +27,7 @@ from schemas.problem import Problem
 from schemas.reading import PartFacts, Reading
 
 READER = ("pipeline.read", "pipeline.store")
-READER_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2")
+READER_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "numpy")
 FIRST_HALF = (*READER, "pipeline.segment", "pipeline.extract")
 FIRST_HALF_LIBRARIES = (*READER_LIBRARIES, "spacy", "dateparser", "pydantic")
 

@@ -98,9 +98,10 @@ class Page:
     """One page as printed. `number` counts from 1; `width` and `height` are in points, as shown to a reader.
 
     `source` is `text` (the file's own text layer), `ocr` (recognised) or `none` (no words: a blank sheet, or a scan
-    that was not recognised; `pictures` tells which). `engine` names the recogniser and its version. `turned` is by how
-    many degrees clockwise the sheet had to be turned to be read; boxes are those of the turned sheet, `width` and
-    `height` those of the sheet as it lies in the file, and `printed` leads from the one to the other.
+    that was not recognised; `pictures` tells which). `engine` names the recogniser, or the library that read the page,
+    and its version, with the reason where that was not the usual one. `turned` is by how many degrees clockwise the
+    sheet had to be turned to be read; boxes are those of the turned sheet, `width` and `height` those of the sheet as
+    it lies in the file, and `printed` leads from the one to the other.
     """
 
     number: int

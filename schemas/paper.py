@@ -46,7 +46,10 @@ class PageText(Row):
     source: Literal["text", "ocr", "none"] = Field(
         description="Where the words come from: text layer, recognition, none"
     )
-    engine: str | None = Field(default=None, description="The engine that recognised them, and its version")
+    engine: str | None = Field(
+        default=None,
+        description="What recognised or read them, and its version; in brackets why it was not the usual reader",
+    )
     width: float = Field(gt=0, description="Width in points")
     height: float = Field(gt=0, description="Height in points")
     claimed: float = Field(ge=0, le=1, description="Share of the page's words that stand in some record, 0 to 1")

@@ -14,7 +14,7 @@ from pipeline.fingerprint import ROOT, imported
 DOORS = {
     # The reader; what it has drawn, by the reference or quickly; and the file that knows ligatures.
     "pdfplumber": {f"pipeline/{name}.py" for name in ("read", "load", "glyphs", "fonts", "pieces")},
-    "pdfminer": {f"pipeline/{name}.py" for name in ("read", "glyphs", "fonts")},
+    "pdfminer": {f"pipeline/{name}.py" for name in ("read", "load", "glyphs", "fonts")},
     # What the reader asks of a page, or of its picture; and a picture of a page for a person to look at.
     "pypdfium2": {f"pipeline/{name}.py" for name in ("load", "pdfium", "recognise", "look")},
     "sqlite3": {"pipeline/publish.py"},

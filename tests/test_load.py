@@ -8,7 +8,7 @@ from drawn import HEIGHT, drawn, lines
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import read as reader
-from pipeline.load import by_pdfminer, load, opened
+from pipeline.load import PDFMINER, by_pdfminer, load, opened
 from schemas.page import Page
 from schemas.place import Box
 
@@ -127,7 +127,7 @@ def test_both_ways_lead_to_the_same_page(tmp_path: Path, things: list, monkeypat
 
 def _quick(path: Path) -> bool:
     with pdfplumber.open(path) as pdf, opened(path) as quick:
-        return load(pdf.pages[0], quick).quick
+        return load(pdf.pages[0], quick).engine.startswith("pdfium")
 
 
 def _said_otherwise(canvas: Canvas) -> None:
@@ -144,14 +144,9 @@ def _oblique(canvas: Canvas) -> None:
 
 
 @pytest.mark.parametrize(
-    "thing",
-    [
-        pytest.param(_said_otherwise, id="text that the file says otherwise than it is set"),
-        pytest.param(_oblique, id="an oblique line"),
-    ],
+    ("thing", "why"),
+    [(_said_otherwise, "the file says text otherwise than it is set"), (_oblique, "a line runs obliquely")],
 )
-def test_a_doubtful_page_is_read_by_the_reference(tmp_path: Path, thing, caplog: pytest.LogCaptureFixture):
-    path = drawn(tmp_path / "a.pdf", [*lines("The gate was mended."), thing])
-    with caplog.at_level("INFO", "pipeline.load"):
-        assert not _quick(path)
-    assert "is read by pdfminer" in caplog.text
+def test_a_doubtful_page_is_read_by_the_reference_and_says_so(tmp_path: Path, thing, why: str):
+    (page,) = reader.read(drawn(tmp_path / "a.pdf", [*lines("The gate was mended."), thing]))
+    assert page.engine == f"{PDFMINER} ({why})"
