@@ -30,7 +30,7 @@ serve-only:
 	@MATTERS_CORPUS="$(CORPUS)" $(DATASETTE) serve --immutable "$(OUTPUT)/papers.db" --host 127.0.0.1 --port $(PORT) \
 	  --metadata $(SITE)/metadata.json --template-dir $(SITE)/templates --plugins-dir $(SITE)/plugins \
 	  --static static:$(SITE)/static --setting sql_time_limit_ms 3000 --setting max_returned_rows 5000 \
-	  --setting facet_time_limit_ms 500 --setting suggest_facets off
+	  --setting facet_time_limit_ms 500 --setting suggest_facets off --setting default_page_size 50
 
 export: $(VENV)/.runtime ## Write the database as CSV with its description, as Parquet and as JSON, into output/export
 	@$(BIN)/matters export "$(OUTPUT)/papers.db" "$(OUTPUT)/export"
@@ -53,9 +53,10 @@ score: $(VENV)/.runtime ## Hold a run of the sample papers against corpus/gold, 
 	@$(BIN)/matters ingest corpus --output "$(OUTPUT)/score" --quiet --publish-contacts
 	@$(BIN)/matters score "$(OUTPUT)/score/papers.db" $(SCORE)
 
-bench: $(VENV)/.runtime ## Time the program beside plain pdfplumber (CORPUS=folder), and its second half on 10,000 made-up papers
+bench: $(VENV)/.runtime ## Time the program beside plain pdfplumber (CORPUS=folder), its second half on 10,000 made-up papers, and each page of the desk
 	@$(BIN)/python tests/bench/bench.py "$(CORPUS)"
 	@$(BIN)/python tests/bench/growth.py
+	@$(BIN)/python tests/bench/desk.py "$(CORPUS)"
 
 samples: $(VENV)/.dev ## Make the sample papers in corpus/ again
 	@$(BIN)/python corpus/make_samples.py

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -45,13 +45,15 @@ def get(datasette: Datasette, address: str) -> str:
 
 
 @contextmanager
-def served(database: Path, corpus: Path) -> Iterator[str]:
-    """The address of the desk on a port of this machine, until the end of the block."""
+def served(database: Path, corpus: Path, log: Path | None = None) -> Iterator[str]:
+    """The address of the desk on a port of this machine, until the end of the block; what it prints goes to `log`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     make = ["make", "-s", "serve-only", f"OUTPUT={database.parent}", f"CORPUS={corpus}", f"PORT={port}"]
-    process = subprocess.Popen([*make, f"DATASETTE={sys.executable} -m datasette"], cwd=ROOT, env=dict(os.environ))
+    command = [*make, f"DATASETTE={sys.executable} -m datasette"]
+    with nullcontext() if log is None else log.open("wb") as told:
+        process = subprocess.Popen(command, cwd=ROOT, env=dict(os.environ), stdout=told, stderr=told)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, process)

@@ -26,8 +26,8 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         page = name.removesuffix("_id")
         if page in LEADS_TO and (name != page or page in BY_VALUE):
             shown = "from paper to paper" if page == "thread" else value  # a thread's id says nothing to a reader
-            return Markup('<a href="{}"><bdi>{}</bdi></a>').format(to(page, value), shown)
-        return Markup('<span dir="auto">{}</span>').format(Markup("; ").join(map(shortened, names(value))))
+            return link(to(page, value), shown)
+        return Markup(f'<span dir="auto">{"; ".join(str(escape(shortened(n))) for n in names(value))}</span>')
 
     def cell(row: dict[str, Any], column: str) -> Markup:
         """A value of a row: a place by its page, `person` by `person_id` where the row has both, else as `linked`."""
@@ -35,11 +35,10 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         if value is None or value == "[]":
             return Markup("")
         if column == "page":
-            return Markup('<a class="place" href="{}#here">p.&nbsp;{}&nbsp;▸</a>').format(
-                env.globals["place"](row["paper_id"], value, row.get("id")), value
-            )
+            at = env.globals["place"](row["paper_id"], value, row.get("id"))
+            return Markup(f'<a class="place" href="{escape(at)}#here">p.&nbsp;{escape(value)}&nbsp;▸</a>')
         if column in LEADS_TO and row.get(f"{column}_id"):
-            return Markup('<a href="{}"><bdi>{}</bdi></a>').format(to(column, row[f"{column}_id"]), shortened(value))
+            return link(to(column, row[f"{column}_id"]), shortened(value))
         return linked(column, value)
 
     def here(request: Any, record: dict[str, Any], build: str) -> str:
@@ -55,6 +54,10 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.globals |= {"to": to, "linked": linked, "here": here, "cell": cell, "filled": filled, "marked": marked}
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
     env.filters["words"] = lambda name: str(name).replace("_", " ")
+
+
+def link(address: str, shown: Any) -> Markup:
+    return Markup(f'<a href="{escape(address)}"><bdi>{escape(shown)}</bdi></a>')
 
 
 def fields(sql: str) -> list[str]:

@@ -139,8 +139,10 @@ def address(datasette: Any, paper: str, page: int, record: str | None = None, **
 @hookimpl
 def render_cell(row: Any, value: Any, column: str, database: str, datasette: Any) -> Markup | None:
     """A page number as a link to the place, with a cut-out of it that is fetched when the link is pointed at."""
+    if column != "page" or database != DATABASE or not isinstance(value, int):
+        return None
     columns = set(row.keys())
-    if database != DATABASE or column != "page" or not isinstance(value, int) or "paper_id" not in columns:
+    if "paper_id" not in columns:
         return None
     paper = row["paper_id"]["value"] if isinstance(row["paper_id"], dict) else row["paper_id"]
     record = next((row[c] for c in ("record_id", "id") if c in columns and row[c]), None)
@@ -148,10 +150,9 @@ def render_cell(row: Any, value: Any, column: str, database: str, datasette: Any
         return None
     if isinstance(record, dict):
         record = record["value"]
-    picture = Markup('<img src="{}" alt="" loading="lazy">').format(cut_out(datasette, paper, value, record))
-    return Markup('<a class="place" href="{}">p.&nbsp;{}&nbsp;▸{}</a>').format(
-        address(datasette, paper, value, record), value, picture if record else escape("")
-    )
+    picture = f'<img src="{escape(cut_out(datasette, paper, value, record))}" alt="" loading="lazy">' if record else ""
+    at = escape(address(datasette, paper, value, record))
+    return Markup(f'<a class="place" href="{at}">p.&nbsp;{value}&nbsp;▸{picture}</a>')
 
 
 def cut_out(datasette: Any, paper: str, page: int, record: str) -> str:

@@ -31,8 +31,19 @@ INLINE = (
     (re.compile(r"<style[^>]*>.*?</style>", re.S), ""),
     (re.compile(r"<script>.*?</script>", re.S), ""),
     (re.compile(r'\sstyle="(?:\{\{.*?\}\}|[^"{])*"'), ""),
-    # What the styles did on a narrow screen: each cell with its column's name before it.
-    (re.compile(r'<td class="col-\{\{ (cell\.column|column)\|'), r'<td data-label="{{ \1 }}" class="col-{{ \1|'),
+    # In one piece (rows.py), each cell with its column's name, which the styles put before it on a narrow screen.
+    (
+        re.compile(r"<tbody>\s*\{% for row in display_rows %\}.*?</tbody>", re.S),
+        "<tbody>{{ table_rows(display_rows, columns) }}</tbody>",
+    ),
+    (
+        re.compile(r'<table class="rows-and-columns">'),
+        '<table class="rows-and-columns"><caption class="unseen">{{ table or canned_query or "Answer" }}</caption>',
+    ),
+    (
+        re.compile(r'<div class="table-wrapper">'),
+        '<div class="table-wrapper" tabindex="0" role="group" aria-label="Rows">',
+    ),
     # So that the rows of a table are seen without scrolling.
     (
         re.compile(r'(<dl class="column-descriptions">.*?</dl>)', re.S),
