@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.margins import margin_notes
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
 from extractors.parse.names import looks_like_person, split_names
 from extractors.parse.obligations import Obligation, obligations
-from extractors.parse.owners import Cast, owners_in
+from extractors.parse.owners import Cast, owners_in, people_told
 from extractors.parse.posts import is_post
 from extractors.parse.progress import cancelled, due_date, due_in, state_of
-from extractors.parse.resolutions import MOVED, Resolution, resolutions
+from extractors.parse.resolutions import resolutions
 from extractors.parse.sentence_ends import sentences
 from extractors.parse.undertakings import undertakings
 from schemas.action import Action
@@ -27,7 +28,11 @@ from schemas.section import Document, Part
 
 WHO = r"(?:[A-Z]{1,3}|EVERYONE|ALL|All)(?:\s*(?:[/+&,]|and)\s*[A-Z]{1,3})*"
 LINE = re.compile(rf"^act?ion(?: point)?s?(?:\s+(?-i:(?P<who>{WHO})))?\s*[:–-]\s*(?P<what>\S.*)$", re.I | re.S)
-BRACKET = re.compile(r"\[\s*actions?\s*[:–-]?\s*(?P<what>[^\]]+)\]?", re.I)
+BRACKET = re.compile(
+    r"\[\s*(?i:actions?\s*[:–-]?)\s*(?P<what>[^\]]+)\]?"
+    r"|\[\s*(?P<bare>[A-Z]{2,3}(?:(?:/|, ?| and | & )[A-Z]{2,3})* to [a-z][^\]]+)\]"
+)
+INITIALS = re.compile(r"(?P<who>[A-Z]{2,3}(?:(?:\s?/\s?|, ?| and | & )[A-Z]{2,3})*),? (?:to|will) [a-z]")
 ASIDE = re.compile(r"\(?\bactions?(?: by)?\s*[:–-]\s*(?P<who>[^()\[\].:]{2,60})\)?\.?\s*$", re.I)
 NOTE = re.compile(r"^actions?(?: by)?\s*[:–-]?\s*(?P<who>.+)$", re.I)
 PRONOUN = re.compile(
@@ -59,7 +64,7 @@ class Task:
 
 def actions(document: Document, known: Known) -> Iterator[Finding]:
     """Reads the minutes of a document; yields the actions that they set."""
-    cast = Cast.of(known)
+    cast = Cast.of(known, people_told(document))
     for part in document.parts:
         if is_minuted(part):
             yield from (_finding(t, part) for t in _tasks(part, cast))
@@ -70,7 +75,7 @@ def _tasks(part: Part, cast: Cast) -> list[Task]:
     resolved = resolutions(minutes)
     noted = [*_lines(minutes, cast), *_set_beside(minutes, resolved, cast), *_in_margin(part, minutes, resolved, cast)]
     beside = any(t.rule != "action-line" for t in noted)
-    tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, pledges_only=beside)]
+    tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, beside)]
     return _once(sorted(tasks, key=lambda t: t.at))
 
 
@@ -82,13 +87,8 @@ def _limbs(resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
             yield Task(obligation.owners, text, resolution.number, "limb-" + obligation.how, resolution.at)
 
 
-def _discussed(
-    minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast, pledges_only: bool
-) -> Iterator[Task]:
-    """ "Bo Fenn agreed to …", "Bo Fenn will …"; where a house notes owners beside its text, only what was pledged.
-
-    What a working group takes on counts there too: a margin of initials has none for it.
-    """
+def _discussed(minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast, beside: bool) -> Iterator[Task]:
+    """ "Bo Fenn agreed to …", "Bo Fenn will …"; where a house notes owners `beside` its text, "She will …" is none."""
     told = {id(w) for r in resolved for w in r.text.words}
     subjects: list[Passage] = []
     for i, minute in enumerate(minutes):
@@ -98,14 +98,14 @@ def _discussed(
         own, named = [], []
         for sentence in sentences(text_of(minute.block)):
             for o in obligations(sentence, cast):
-                new = not any(id(w) in told for w in o.deed.words) or o.how in ("will", "to", "pledge")
-                if o.how != "asked" and new and (o.how == "pledge" or not pledges_only):
+                new = not any(id(w) in told for w in o.deed.words) or o.how in ("will", "to", "pledge", "said")
+                if o.how != "asked" and new:
                     text = _pledged(o) if len(o.deed.words) > 3 else _whole(sentence, o)
                     yield Task(o.owners, text, minute.number, "said-" + o.how, i)
             yield from (Task((o,), t, minute.number, "said-of-body", i) for o, t in undertakings(sentence))
             match = PRONOUN.match(sentence.text)
             before = own or named or subjects
-            if match and before and DOES.match(match["rest"]) and (match["verb"] != "will" or not pledges_only):
+            if match and before and DOES.match(match["rest"]) and (match["verb"] != "will" or not beside):
                 yield Task((before[-1],), sentence, minute.number, "said-of-one-named", i, basis="inferred")
             named += owners_in(sentence, cast)
             own += [o for o in named[-8:] if sentence.text.startswith(o.text)]
@@ -134,18 +134,24 @@ def _lines(minutes: Sequence[Minute], cast: Cast) -> Iterator[Task]:
             yield from _noted(minutes, i, text, line, cast)
             continue
         for match in BRACKET.finditer(text.text):
-            what = text.of_match(match, "what").strip()
+            what = text.of_match(match, "what" if match["what"] else "bare").strip()
             if "]" not in match[0] and i + 1 < len(minutes):
                 rest = minutes[i + 1].block.text
                 what = Passage.of((*what.words, *rest.cut(0, rest.text.find("]")).words)) if "]" in rest.text else what
-            inner = next(obligations(what, cast, limb=True), None)
-            yield Task(inner.owners if inner else (), what, minute.number, "bracketed", i)
+            yield Task(_obliged(what, cast), what, minute.number, "bracketed", i)
         aside = ASIDE.search(text.text)
         if aside and aside.start() > 12 and minute.block.kind != "row":
             owners = _owners(text.of_match(aside, "who"))
             sentence = sentences(text.cut(0, aside.start()))[-1]
             if owners:
                 yield Task(owners, sentence.strip(" ("), minute.number, "aside", i)
+
+
+def _obliged(what: Passage, cast: Cast) -> tuple[Passage, ...]:
+    """Whom a note of action obliges; initials may stand for people whom the paper does not list."""
+    inner = next((o for s in sentences(what) for o in obligations(s, cast, limb=True)), None)
+    initials = INITIALS.match(what.text)
+    return inner.owners if inner else _owners(what.of_match(initials, "who")) if initials else ()
 
 
 def _noted(minutes: Sequence[Minute], i: int, text: Passage, line: re.Match, cast: Cast) -> Iterator[Task]:
@@ -158,8 +164,7 @@ def _noted(minutes: Sequence[Minute], i: int, text: Passage, line: re.Match, cas
             sentence = sentences(text_of(minutes[i - 1].block))[-1]
             yield Task(names, sentence, minutes[i].number, "action-line", i - 1)
             return
-        inner = [o for s in sentences(what) for o in obligations(s, cast, limb=True)]
-        owners = inner[0].owners if inner else tuple(owners_in(what, cast)[:1])
+        owners = _obliged(what, cast) or tuple(owners_in(what, cast)[:1])
     under = []
     for later in minutes[i + 1 :]:
         if (
@@ -256,7 +261,9 @@ def _same(a: Task, b: Task) -> bool:
         return bool(shared)
     if len(shared) > 0.5 * min(len(a.text.words), len(b.text.words)):
         return True
-    return a.rule != b.rule and fuzz.ratio(a.text.text.lower(), b.text.text.lower()) >= 90
+    one, other = a.text.text.lower(), b.text.text.lower()
+    within = min(len(one), len(other)) > 30 and fuzz.partial_ratio(one, other) >= 93
+    return a.rule != b.rule and (within or fuzz.ratio(one, other) >= 90)
 
 
 def _finding(task: Task, part: Part) -> Finding:

@@ -8,57 +8,17 @@ paper gives. What was only reported, suggested or decided elsewhere is not taken
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
 from extractors.parse.motions import Motion, motions, movers, votes
-from extractors.parse.resolutions import MOVED, REASON, Resolution, reasons, resolutions
+from extractors.parse.resolutions import REASON, reasons, resolutions
 from extractors.parse.sentence_ends import sentences
+from extractors.parse.settlements import answers, kind_of, verb_of
 from schemas.decision import Decision
 from schemas.passage import Passage
 from schemas.record import Finding, Known, found
 from schemas.section import Document, Part
 
-NOW = r"(?<!had been )(?<!have been )(?<!has been )(?<!to be )"
-APPROVED = re.compile(
-    rf"\b(?:was|were|is|are) {NOW}(?:then |duly |unanimously |formally |all |circulated and |read and )*"
-    r"(?:approved|accepted|adopted|ratified|confirmed|agreed|signed)\b|\bbe (?:approved|adopted) unanimously\b",
-    re.I,
-)
-MINUTES = re.compile(
-    r"^(?:the |draft |these |previous )*(?:minutes|notes|record|synopsis)\b|\bminutes (?:of|from)\b", re.I
-)
-RECORD = re.compile(r"\b(?:minutes|record|account|agenda|copy)\b", re.I)
-ALONE = re.compile(
-    r"^(?:(?:the |these |all )*(?:minutes|report|policy|policies)\s+)?(?:unanimously |duly |all )?"
-    r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously)?[.!]?$",
-    re.I,
-)
-BODY = (
-    r"(?:the (?:full |parish |town )*(?:board|committee|council|meeting|panel|group|commission|partnership"
-    r"|governors|trustees)|councillors|members|governors|trustees|partners)"
-)
-ACCEPTED = re.compile(
-    rf"^(?:the chair[a-z]* and )?{BODY} (?:then |unanimously |formally )*(?:accepted|approved|adopted|ratified"
-    rf"|endorsed) (?!that\b)",
-    re.I,
-)
-NOTED = re.compile(
-    rf"^{BODY} (?:then |also |duly )*noted (?:the (?:report|update|contents|dates?|position|decision|minutes"
-    rf"|information)|this|these|and)\b",
-    re.I,
-)
-DECIDED = re.compile(rf"^(?:all )?(?:{BODY} )?(?:was|were) (?:all |unanimously )*in (?:agreement|favou?r)\b", re.I)
-UPON = re.compile(
-    r"\b(?:was|were) (?:also |unanimously |then )*agreed(?: upon| subject to| unanimously)?\b(?! by (?!the|all|those))",
-    re.I,
-)
-ELECTED = re.compile(
-    r"\b(?:was|were) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed"
-    r"|appointed) (?:as )?(?:the )?(?:vice[- ]?)?"
-    r"(?:chair|president|secretary|treasurer))",
-    re.I,
-)
-REPORTED = re.compile(r"^it (?:was|had been) (?:confirmed|reported|noted|stated|explained|highlighted)\b", re.I)
-ELSEWHERE = re.compile(r"\b(?:had|have|has) (?:\w+ )?been\b[^.]*$|\bwhich (?:was|were)\b", re.I)
 RECOMMENDED = re.compile(
     r"^(?:\d[\d.]*\s*)?(?:recommendations?(?:\(s\))?|actions? requested|decisions? (?:requested"
     r"|recommended))(?: (?:to|for) [^.]{3,60})?\s*:?$",
@@ -184,53 +144,13 @@ def _settled(
             continue
         said = sentences(block.text)
         for n, sentence in enumerate(said):
-            kind = _kind(sentence.text)
+            kind = kind_of(sentence.text)
             if kind is None or _told(sentence, [*told, *given]) or (len(sentence.text.split()) < 2 and not n):
                 continue
-            joined = n and _answers(kind, sentence.text) and not _kind(said[n - 1].text)
+            joined = n and answers(kind, sentence.text) and not kind_of(said[n - 1].text)
             text = Passage.of((*said[n - 1].words, *sentence.words)) if joined else sentence
-            values = {"item": minute.number, "verb": _verb(kind, sentence.text), "text": text.text}
+            values = {"item": minute.number, "verb": verb_of(kind, sentence.text), "text": text.text}
             yield text, kind, values | {"votes": votes(sentence.text)}
-
-
-def _answers(kind: str, text: str) -> bool:
-    """Whether a sentence only answers the one before: "Approved.", "This was agreed by all."."""
-    return (kind == "alone" and len(text.split()) < 3) or bool(
-        re.match(r"(?:this|these|that) (?:was|were)\b", text, re.I)
-    )
-
-
-def _kind(text: str) -> str | None:
-    """What a sentence settles, or None."""
-    if REPORTED.match(text) or ELSEWHERE.search(text[: (APPROVED.search(text) or re.search("$", text)).start()]):
-        return None
-    if ALONE.match(text) or re.search(r"\s[–-] (?:(?:agreed|approved|adopted)\.?$|agreed (?:to|that)\b)", text, re.I):
-        return "alone"
-    if APPROVED.search(text) and MINUTES.search(text) and RECORD.search(text):
-        return "approved"
-    if ELECTED.search(text):
-        return "elected"
-    if re.search(
-        r"\b(?:was|were) (?:then |duly |unanimously |formally |both )*(?:approved|ratified"
-        r"|adopted)\b(?! by the (?!board|committee|council|meeting))",
-        text,
-    ):
-        return "approved"
-    if ACCEPTED.match(text):
-        return "approved"
-    if NOTED.match(text):
-        return "noted"
-    if DECIDED.match(text):
-        return "in-agreement"
-    return "agreed" if UPON.search(text) and not re.search(r"\bit was\b|\bagreed that\b", text, re.I) else None
-
-
-def _verb(kind: str, text: str) -> str:
-    if kind in ("agreed", "in-agreement"):
-        return "agreed"
-    if kind == "alone":
-        return "agreed" if re.search(r"(?i)\bagreed\b", text) else "approved"
-    return kind
 
 
 def _recommended(part: Part) -> Iterator[Finding]:

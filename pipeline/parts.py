@@ -22,7 +22,7 @@ REPORT = re.compile(
 REPORT_TITLE = re.compile(r"\b(?:reports?|update|briefing|summary|review|analysis|assessment)\b", re.I)
 PLAN_TITLE = re.compile(r"\b(?:plan|strategy|framework|policy|terms of reference)\b", re.I)
 PRESENT = re.compile(
-    r"^(?:(?:members?|councillors?|councilmembers?|directors|trustees|governors|board|also|those|committee|staff)\s+)*"
+    r"^(?:(?:members?|councillors?|councilmembers?|directors?|trustees?|governors?|board|also|those|committee|staff)\s+)*"
     r"(?:present|attendees|attended|attendance|in attendance|roll call|apologies(?: for absence)?)\b"
     r"(?:\s+(?:board\s+)?members)?\s*(?:[:;–-]|$|were)"
     r"|\b(?:were|was) (?:present|in attendance)\b|\bpresent (?:were|was)\b|\bthose present\b",

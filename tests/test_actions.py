@@ -92,9 +92,53 @@ CASES = [
         [(("staff",), "The keys will be counted by staff.")],
         "what is to be done by staff",
     ),
+    (
+        "Cy Marsh said she would mend the gate and BF said that he would try to paint it.",
+        [
+            (("Cy Marsh",), "Cy Marsh said she would mend the gate"),
+            (("BF",), "BF said that he would try to paint it."),
+        ],
+        "said they would",
+    ),
+    ("Cy Marsh said she would prefer a wall.", [], "what somebody would like"),
+    (
+        "RESOLVED: To mend the gate, and to instruct the Clerk to write to the police.",
+        [(("the Clerk",), "write to the police.")],
+        "a limb that instructs",
+    ),
+    (
+        "A test will be made at the Beacon Bonfire, Councillor Fenn will carry out this test.",
+        [(("Councillor Fenn",), "Councillor Fenn will carry out this test.")],
+        "a thing before the comma is no owner",
+    ),
     ("ACTION BF: mend the gate", [(("BF",), "mend the gate")], "a note of action"),
     ("The gate is to be mended. (Action: Clerk)", [(("Clerk",), "The gate is to be mended.")], "an aside"),
     ("We will look at it. [ACTION: Mend the gate]", [((), "Mend the gate")], "in brackets, without owner"),
+    ("It is old. [Action: CM to mend it]", [(("CM",), "CM to mend it")], "initials that the paper does not explain"),
+    ("It is old. [CM to mend it]", [(("CM",), "CM to mend it")], "in brackets, without the word"),
+    (
+        "RESOLVED: That the Clerk should, in due course, bring a drawing.",
+        [(("the Clerk",), "bring a drawing.")],
+        "an aside between commas",
+    ),
+    (
+        "RESOLVED: That the Clerk should (i) mend the gate, and (ii) paint it.",
+        [(("the Clerk",), "mend the gate, and (ii) paint it.")],
+        "numbers within the sentence",
+    ),
+    (
+        "RESOLVED: That Mr Fenn should be asked to mend the gate.",
+        [(("Mr Fenn",), "mend the gate.")],
+        "should be asked",
+    ),
+    ("The Chair asked the Board to review and accept the plan.", [], "a body that is only to decide"),
+    ("It was agreed that Larkmoor Police can mend the gate.", [], "what somebody can do"),
+    ("The path team will buy a sign.", [(("The path team",), "The path team will buy a sign.")], "a team"),
+    (
+        "RESOLVED: That this be done:\n\n•  That Bo Fenn is asked to mend the gate\n•  That the Clerk should paint it",
+        [(("Bo Fenn",), "mend the gate"), (("the Clerk",), "paint it")],
+        "bullets that are sentences of their own",
+    ),
 ]
 
 
@@ -107,6 +151,12 @@ def test_people_who_are_listed_in_capitals_own_actions():
     known = Known(people=("ADA QUILL", "BO FENN"))
     found = actions(document(HEAD + "Bo Fenn will mend the gate. Ada is to paint the old wall." + TAIL), known)
     assert [f.values["owners"] for f in found] == [("Bo Fenn",), ("Ada",)]
+
+
+def test_people_whom_a_sentence_says_were_present_own_actions():
+    text = HEAD.replace("Present:    Ada Quill (Chair)", "Present were board members Ada Quill and Edda Pym.")
+    found = actions(document(text + "Pym agreed to mend the gate. She will paint the old wall." + TAIL), Known())
+    assert [f.values["owners"] for f in found] == [("Pym",), ("Pym",)]
 
 
 def test_a_first_name_that_two_people_have_is_an_owner_as_printed():

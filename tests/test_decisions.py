@@ -61,6 +61,50 @@ CASES = [
     ("It was suggested that the gate be painted.", [], "a suggestion"),
     ("The Board noted the report.", [("1", None, "noted", "The Board noted the report.")], "a report noted"),
     ("Ada Quill was elected Chair.", [("1", None, "elected", "Ada Quill was elected Chair.")], "an election"),
+    (
+        "Members nominated & resolved that Bo Fenn remain as Chair.",
+        [("1", None, "resolved", "that Bo Fenn remain as Chair.")],
+        "a body that did one thing and resolved another",
+    ),
+    (
+        "The Board read the bid and agreed to this plan of paint.",
+        [("1", None, "agreed", "The Board read the bid and agreed to this plan of paint.")],
+        "a body that did one thing and agreed to another",
+    ),
+    (
+        "A drawing of the gate was discussed and agreed by the Board.",
+        [("1", None, "agreed", "A drawing of the gate was discussed and agreed by the Board.")],
+        "what was discussed and agreed",
+    ),
+    (
+        "The statement was completed and approved by the Parish Council.",
+        [("1", None, "approved", "The statement was completed and approved by the Parish Council.")],
+        "approved by the body itself",
+    ),
+    ("The wall was approved by the Highways Board.", [], "approved by another body"),
+    (
+        "Paint for the gate    £ 40.00 resolved to pay (two tins)",
+        [("1", None, "resolved", "Paint for the gate £ 40.00 resolved to pay (two tins)")],
+        "at the end of a line of payments",
+    ),
+    (
+        "The Board read the quote of £18 RESOLVED: That the quote is accepted.",
+        [("1", None, "resolved", "That the quote is accepted.")],
+        "a key word that follows without a full stop",
+    ),
+    (
+        "RESOLVED: That this be done:\n\n•  That the gate be painted\n•  That the wall be left",
+        [
+            ("1", None, "resolved", "That the gate be painted"),
+            ("1", None, "resolved", "That the wall be left"),
+        ],
+        "bullets that are sentences of their own",
+    ),
+    (
+        "RESOLVED: That these be named:\n\n•  The gate – Bo Fenn\n•  The wall – Cy Marsh",
+        [("1", None, "resolved", "That these be named:")],
+        "bullets that are none",
+    ),
 ]
 
 
@@ -103,6 +147,11 @@ MOTIONS = [
         "Bo Fenn made a motion to buy paint. Cy Marsh seconded the motion. It passed in a vote of 5 to 2.",
         ("carried", "Bo Fenn", "Cy Marsh", "vote of 5 to 2"),
         "in three",
+    ),
+    (
+        "Paint for the gate- Bo Fenn moved to buy it. Cy Marsh seconded and it passed.",
+        ("carried", "Bo Fenn", "Cy Marsh", None),
+        "after the words that head the paragraph",
     ),
     (
         "It was moved by Cllr Fenn and seconded by Cllr Marsh we buy paint. The motion was lost, 1 for and 3 against.",

@@ -210,5 +210,6 @@ def _group(patterns: Sequence[re.Pattern], text: str, group: str) -> str | None:
 
 
 def _name(text: str | None) -> str | None:
-    bare = re.sub(r"^(?:It was|The|A|And|Motion|On)\s+(?=[A-Z])", "", (text or "").strip(" ,.;"))
+    text = re.split(r"[-–—:] ", text or "")[-1]  # "The gate- Bo Fenn made a motion"
+    bare = re.sub(r"^(?:It was|The|A|And|Motion|On)\s+(?=[A-Z])", "", text.strip(" ,.;"))
     return bare or None

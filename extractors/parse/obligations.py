@@ -36,6 +36,21 @@ ADVERBS = [
 ]
 PLEDGED = ["agreed", "agrees", "undertook", "offered", "promised", "volunteered", "undertakes", "offers"]
 ASKED = ["asked", "requested", "instructed", "tasked", "authorised", "authorized", "directed", "delegated", "nominated"]
+ONLY_LIMBS = ("limb", "should", "by", "instructs")
+ONLY_SAID = ("asks", "promised", "said")
+SAID = ["said", "confirmed", "advised", "stated", "replied", "reported", "indicated", "responded"]
+INSTRUCT = [
+    "instruct",
+    "ask",
+    "request",
+    "authorise",
+    "authorize",
+    "direct",
+    "task",
+    "instructing",
+    "asking",
+    "requesting",
+]
 # Who is or becomes something, or only takes note, is not obliged.
 STATES = frozenset(
     "be become became becomes is are was were been has have had remain remains serve serves act acts note notes"
@@ -44,6 +59,8 @@ STATES = frozenset(
 )
 # What "will" only foretells of somebody is no task.
 FORETOLD = frozenset("return attend follow begin start appear perform sing speak join turn feature step".split())
+# What somebody "said they would" that is no undertaking.
+WISHES = frozenset("prefer welcome appreciate support expect benefit rather continue".split())
 # What somebody is asked to do there and then is no task.
 AT_ONCE = frozenset(
     "leave introduce speak explain comment clarify outline present sign second vote stand sit join take read open"
@@ -51,6 +68,14 @@ AT_ONCE = frozenset(
 )
 BEING = re.compile(r"be (?:in touch|\w+ing)\b")
 GOES_ON = r"(?:then )?(?:give|send|make|bring|ask|write|check|arrange|provide|report|contact|take|let|put|get|find)"
+# "should, in the light of this, mend", "should (i) mend"
+COMMA = {"LOWER": ","}
+ASIDE = [COMMA, {"LOWER": {"NOT_IN": [",", ".", ";"]}, "OP": "{1,14}"}, COMMA]
+NUMBER = [{"LOWER": "("}, {"LOWER": {"REGEX": "^(?:[ivx]{1,4}|[a-d1-9])$"}}, {"LOWER": ")"}]
+NEXT = re.compile(
+    r"[,;]?\s+(?:and|but) (?:that\b|(?=[A-Z][\w’'-]* (?:[A-Z][\w’'-]* )?(?:said|will|agreed|offered)\b))"
+    rf"|;\s+(?!{GOES_ON}\b)(?=\w+ )"
+)
 SMALL = re.compile(r"[a-z][\w’'-]*$")
 
 
@@ -71,7 +96,11 @@ def obligations(sentence: Passage, cast: Cast, limb: bool = False) -> Iterator[O
     taken = -1
     for key, start, end in matches:
         how = doc.vocab.strings[key]
-        if start <= taken or (how in ("limb", "should", "by") and not limb) or (how in ("asks", "promised") and limb):
+        if (
+            start <= taken
+            or (how in ("limb", "should", "by", "instructs") and not limb)
+            or (how in ("asks", "promised") and limb)
+        ):
             continue
         made = _made(sentence, doc[start:end], how)
         if made:
@@ -131,13 +160,17 @@ def _obliges(doc: Doc, verb: Span, how: str) -> bool:
         "in",
         "as",
         "with",
+        "can",
+        "could",
+        "may",
+        "might",
     ):
         return False
     if low == "continue" and re.match(r"continue (?:as|in|on)\b", doc.text[verb.idx :]):
         return False
     if how == "asks" and low in AT_ONCE:
         return False
-    if how == "will" and low in FORETOLD:
+    if how in ("will", "said") and low in FORETOLD | (WISHES if how == "said" else frozenset()):
         return False
     if how == "limb" and re.search(r"(?:ly|’s|'s)$", low):
         return False
@@ -155,7 +188,7 @@ def _until(text: str, at: int) -> int:
 
     "Bo will mend the gate; paint it green" goes on: what follows the semicolon has no subject.
     """
-    match = re.compile(rf"[,;]?\s+(?:and|but) that\b|;\s+(?!{GOES_ON}\b)(?=\w+ )").search(text, at)
+    match = NEXT.search(text, at)
     return match.start() if match else len(text)
 
 
@@ -180,10 +213,17 @@ def _patterns() -> Matcher:
     matcher.add("limb", [[{"LOWER": "that"}, owner, comma, adverb]])
     matcher.add("pledge", [[owner, has, adverb, {"LOWER": {"IN": PLEDGED}}, {"LOWER": "to"}]])
     be = {"LOWER": {"IN": ["be", "is", "are", "was", "were"]}}
-    matcher.add("asked", [[owner, be, {"LOWER": {"IN": ASKED}}, {"LOWER": "to"}]])
-    matcher.add("will", [[owner, comma, {"LOWER": {"IN": ["will", "’ll", "shall"]}}, adverb]])
-    matcher.add("should", [[owner, {"LOWER": {"IN": ["should", "would", "must"]}}, adverb]])
+    modal = {"LOWER": {"IN": ["should", "will", "shall", "must"]}, "OP": "?"}
+    matcher.add("asked", [[owner, modal, be, adverb, {"LOWER": {"IN": ASKED}}, {"LOWER": "to"}]])
+    will = [owner, comma, {"LOWER": {"IN": ["will", "’ll", "shall"]}}, adverb]
+    should = [owner, {"LOWER": {"IN": ["should", "would", "must"]}}, adverb]
+    matcher.add("will", [will, [*will, *ASIDE], [*will, *NUMBER]])
+    matcher.add("should", [should, [*should, *ASIDE], [*should, *NUMBER]])
     matcher.add("to", [[owner, {"LOWER": {"IN": ["is", "are"]}, "OP": "?"}, {"LOWER": "to"}]])
+    that = {"LOWER": "that", "OP": "?"}
+    said = [owner, adverb, {"LOWER": {"IN": SAID}}, that, {"LOWER": {"IN": ["he", "she", "they"]}}]
+    matcher.add("said", [[*said, {"LOWER": {"IN": ["would", "will"]}}, adverb]])
+    matcher.add("instructs", [[{"LOWER": {"IN": INSTRUCT}}, owner, {"LOWER": "to"}]])
     by = [{"LOWER": {"IN": ["should", "will"]}, "OP": "?"}, {"LOWER": "be"}, {"LOWER": {"REGEX": "ly$"}, "OP": "?"}]
     matcher.add("asks", [[{"LOWER": {"IN": ["asked", "requested", "instructed"]}}, owner, {"LOWER": "to"}]])
     was = {"LOWER": {"IN": ["was", "were", "is", "are"]}}

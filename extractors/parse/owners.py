@@ -7,6 +7,7 @@ owners ("officers from the county") are found in the text. Whether an owner is k
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,11 +15,12 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from extractors.parse.names import parse_name, people_in
+from extractors.parse.names import looks_like_person, parse_name, people_in
 from extractors.parse.posts import NOUNS, before_name
 from extractors.parse.sentence_ends import pipeline
 from schemas.passage import Passage
 from schemas.record import Known
+from schemas.section import Document
 
 CAPITAL = r"[A-Z][\w’'-]*"
 TITLES = r"Councillor|Cllr\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Inspector|Insp\.?|Sergeant|Sgt\.?|PCSO|PC|PS"
@@ -57,6 +59,11 @@ DESCRIBED = re.compile(
 )
 
 
+PRESENT = re.compile(r"\bpresent\b|\battend(?:ed|ees|ance|ing)\b", re.I)
+# What is rather an abbreviation than somebody's initials.
+NO_INITIALS = frozenset("AGM AM AI CE CV EU GP HR ID IT MP NB NE NW OK PA PC PM PR PS SE SW TV UK UN US".split())
+
+
 @dataclass(frozen=True)
 class Cast:
     """The forms in which the people of one paper may be named."""
@@ -65,12 +72,13 @@ class Cast:
     organisations: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, known: Known) -> "Cast":
+    def of(cls, known: Known, also: Iterable[str] = ()) -> "Cast":
         """Full names, titles with family names, initials, given names, and family names that one person has.
 
-        A name in the capitals of a list ("ADA QUILL") is set as a name in the text.
+        A name in the capitals of a list ("ADA QUILL") is set as a name in the text. `also` are names of people whom
+        no list gives.
         """
-        named = [n.title() if n.isupper() and " " in n else n for n in known.people]
+        named = [n.title() if n.isupper() and " " in n else n for n in dict.fromkeys((*known.people, *also))]
         people = [parse_name(n) for n in named]
         lone = Counter(w for p in {(p.given, p.family): p for p in people}.values() for w in (p.given, p.family) if w)
         forms: dict[str, None] = dict.fromkeys([*known.people, *named, *known.initials])
@@ -78,11 +86,20 @@ class Cast:
             if person.family:
                 given = [person.given, person.initials, ". ".join(person.initials or "") + "."]
                 forms |= dict.fromkeys(f"{g} {person.family}" for g in given if g)
+                forms |= dict.fromkeys(
+                    i for i in (f"{person.initials or ''}{person.family[0]}",) if i not in NO_INITIALS
+                )
             forms |= dict.fromkeys(
                 w for w in (person.given, person.family) if w and len(w) > 2 and (w == person.given or lone[w] == 1)
             )
         bodies = (o for o in known.organisations if re.match(r"[A-Z]", o) and not BODY.search(o))
         return cls(tuple(sorted(f for f in forms if len(f) > 1)), tuple(sorted(bodies)))
+
+
+def people_told(document: Document) -> list[str]:
+    """The people whom minutes name in the sentence that says who was present."""
+    blocks = (b for p in document.parts for b in p.opening if b.table is None and PRESENT.search(b.text.text))
+    return [n.text for b in blocks for n in people_in(b.text) if looks_like_person(n.text)]
 
 
 def owners_in(sentence: Passage, cast: Cast) -> list[Passage]:
@@ -107,7 +124,7 @@ def read_owners(text: str, cast: Cast) -> Doc:
     doc.user_data["owners"] = [s for s, _ in spans]
     doc.user_data["shaped"] = {s for s, known in spans if not known}
     spans = doc.user_data["owners"]
-    groups = _grouped(text, spans)
+    groups = _grouped(text, spans, doc.user_data["shaped"])
     wanted = [doc.char_span(a, b, label="OWNER", alignment_mode="expand") for a, b in groups]
     with doc.retokenize() as merger:
         for span in filter_spans([s for s in wanted if s is not None]):
@@ -168,11 +185,15 @@ def _is_owner_post(text: str) -> bool:
     return bare[0].isupper() or bare.lower() in ("clerk", "chair", "chairman", "secretary", "treasurer")
 
 
-def _grouped(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Owners joined by "and", "/" or a comma as one, with what follows of where they come from."""
+def _grouped(text: str, spans: list[tuple[int, int]], shaped: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Owners joined by "and", "/" or a comma as one, with what follows of where they come from.
+
+    "At the Beacon Bonfire, Bo Fenn will …": what is only shaped as a name is not joined to one by a comma.
+    """
     groups: list[tuple[int, int]] = []
-    for a, b in spans:
-        if groups and JOINED.fullmatch(text[groups[-1][1] : a]):
+    for n, (a, b) in enumerate(spans):
+        apart = n and text[spans[n - 1][1] : a].strip() == "," and spans[n - 1] in shaped and (a, b) not in shaped
+        if groups and not apart and JOINED.fullmatch(text[groups[-1][1] : a]):
             groups[-1] = (groups[-1][0], b)
         else:
             groups.append((a, b))

@@ -6,9 +6,10 @@ agreed to, is not taken.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from extractors.parse.limbs import MOVED, Resolution, is_item, limbs_under, under, without_vote
 from extractors.parse.minuted import Minute, text_of
 from extractors.parse.sentence_ends import sentences
 from schemas.passage import Passage
@@ -41,37 +42,22 @@ SUBJECT = (
     r"|trustees|directors"
     r"|partners|board members|those present|everyone|everybody)"
 )
+# "The Board read the bid and agreed to …": a body may do something first.
+FIRST = (
+    r"(?:(?!had |has |have |was |were |is |are |if |whether )[a-z]+(?: [^.;:]{1,80}?)?,? (?:and|&) "
+    r"(?=\w+ (?:to|that|this)\b))?"
+)
 PROSE = re.compile(
-    rf"(?<![\w’'])(?P<subject>{SUBJECT}) {ADVERBS}(?P<key>{KEYS}|agree[sd]?)\b(?: (?:unanimously"
+    rf"(?<![\w’'])(?P<subject>{SUBJECT}) {FIRST}{ADVERBS}(?P<key>{KEYS}|agree[sd]?)\b(?: (?:unanimously"
     rf"|in principle))?(?! by\b)",
     re.I,
 )
-NOT_NOW = re.compile(r"\b(?:had|have|has|been|was previously|as|if|unless|when|previously|once|until|to be)\s+$", re.I)
-NO_LIMB = re.compile(r"^(?:reasons?\b|note:)", re.I)
-LEAD_IN = re.compile(r"[:;]$|:\s*-$")
-MOVED = re.compile(
-    r"^(?:\(?(?:proposed|moved|seconded|motion|vote|votes|voting|carried|passed|all in favou?r|unanimous|for:"
-    r"|against)\b)",
-    re.I,
+LOUD = re.compile(
+    r"(?<=[\w.)£\d]) (?P<key>RESOLVED|AGREED):? (?=[Tt]hat\b|[Tt]o\b)|(?<=\w) (?P<key2>RESOLVED|AGREED): "
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """One decision, or one limb. `text` is as printed; `at` is the index of its first block among the minutes.
-
-    `lead` are the words that lead in (a heading, "RESOLVED:"); `rule` is how it was seen.
-    """
-
-    verb: str
-    text: Passage
-    at: int
-    until: int
-    number: str | None
-    rule: str
-    limb: str | None = None
-    lead: Passage | None = None
-    reason: Passage | None = None
+AT_END = re.compile(r"(?:^|(?<!\bit was) )(?P<key>resolved|agreed) to [a-z]+(?: \([^()]*\)?)?\.?$", re.I)
+NOT_NOW = re.compile(r"\b(?:had|have|has|been|was previously|as|if|unless|when|previously|once|until|to be)\s+$", re.I)
+LEAD_IN = re.compile(r"[:;]$|:\s*-$")
 
 
 def resolutions(minutes: Sequence[Minute]) -> list[Resolution]:
@@ -81,7 +67,7 @@ def resolutions(minutes: Sequence[Minute]) -> list[Resolution]:
     for i, minute in enumerate(minutes):
         if i <= taken or minute.block.table is not None or REASON.match(minute.block.text.text):
             continue
-        new = list(_headed(minutes, i) or _keyed(minutes, i) or _in_prose(minutes, i))
+        new = list(_headed(minutes, i) or _keyed(minutes, i) or _in_prose(minutes, i) or _at_end(minutes, i))
         found += _reasoned(new, minutes)
         taken = max([taken, *(r.until for r in new)])
     return found
@@ -94,22 +80,40 @@ def _headed(minutes: Sequence[Minute], i: int) -> list[Resolution]:
     if not head or (block.kind == "row" and len(block.cells) > 1):
         return []
     verb = _verb(head["key"])
-    limbs = _limbs(minutes, i, any_label=True)
+    limbs = limbs_under(minutes, i, any_label=True)
     return [replace(r, verb=verb, lead=block.text, rule="limb") for r in limbs]
 
 
 def _keyed(minutes: Sequence[Minute], i: int) -> list[Resolution]:
     """A block, or the rest of one, that begins with the printed key word."""
     text = text_of(minutes[i].block)
-    for sentence in sentences(text):
+    for sentence in _from_key(text):
         key = KEYED.match(sentence.text)
         if key and key.end() < len(sentence.text):
             at = text.text.index(sentence.text)
             alone = key["before"] or (key["soft"] and at)  # "Fairs - Agreed that we go to all. They are in May."
             said = text.cut(at + key.end(), at + len(sentence.text) if alone else len(text.text)).strip()
-            made = Resolution(_verb(key["loud"] or key["soft"]), _without_vote(said), i, i, minutes[i].number, "keyed")
+            made = Resolution(_verb(key["loud"] or key["soft"]), without_vote(said), i, i, minutes[i].number, "keyed")
             return _with_limbs(made, minutes, i, text.cut(at, at + key.end()).strip())
     return []
+
+
+def _from_key(text: Passage) -> Iterator[Passage]:
+    """The sentences of a text; one in which a key word in capitals follows without a full stop is parted there."""
+    for sentence in sentences(text):
+        loud = LOUD.search(sentence.text)
+        yield sentence.cut(0, loud.start()) if loud else sentence
+        if loud:
+            yield sentence.cut(loud.start() + 1, len(sentence.text))
+
+
+def _at_end(minutes: Sequence[Minute], i: int) -> list[Resolution]:
+    """A line of a list that ends in what was resolved: "Paint £9 resolved to pay"."""
+    said = sentences(minutes[i].block.text)
+    match = AT_END.search(said[-1].text) if said else None
+    if not match or len(said[-1].words) < 4:
+        return []
+    return [Resolution(_verb(match["key"]), said[-1], i, i, minutes[i].number, "at-end")]
 
 
 def _in_prose(minutes: Sequence[Minute], i: int) -> list[Resolution]:
@@ -136,7 +140,7 @@ def _set_out(made: Resolution, minutes: Sequence[Minute], i: int) -> Resolution:
     """The resolution with the lines set far to the right under it: "to pay :- the hall £40", and what else is paid."""
     for j in range(i + 1, len(minutes)):
         block = minutes[j].block
-        if not _under(minutes[j], minutes[i]) or block.label or block.table is not None:
+        if not under(minutes[j], minutes[i]) or block.label or block.table is not None:
             break
         if block.indent < minutes[i].block.indent + 60:
             break
@@ -165,71 +169,10 @@ def _with_limbs(made: Resolution, minutes: Sequence[Minute], i: int, lead: Passa
     whole = (minutes[i].block.text.text or "").strip()
     if not LEAD_IN.search(whole) and not whole.endswith((" that", " to")):
         return [replace(made, lead=lead)]
-    limbs = _limbs(minutes, i, any_label=False)
+    limbs = limbs_under(minutes, i, any_label=False)
     if limbs:
         return [replace(r, verb=made.verb, lead=made.text, rule=made.rule + "-limb") for r in limbs]
     return [replace(made, lead=lead)]
-
-
-def _limbs(minutes: Sequence[Minute], i: int, any_label: bool) -> list[Resolution]:
-    """The list items that follow block `i`: with `any_label` bullets and unlabelled "That …" too."""
-    limbs: list[Resolution] = []
-    edge: float | None = None
-    for j in range(i + 1, len(minutes)):
-        block = minutes[j].block
-        text = text_of(block)
-        if not _under(minutes[j], minutes[i]):
-            break
-        if block.table is not None or NO_LIMB.match(text.text) or (block.kind == "heading" and not block.label):
-            break
-        bare = any_label and not block.label and re.match(r"(?:that|to)\b", text.text, re.I)
-        listed = block.label is not None and (block.number or any_label) and not _is_item(minutes[j], minutes[i])
-        if listed and edge is not None and text and block.indent > edge + 12 and limbs:
-            limbs[-1] = _longer(limbs[-1], block.label, text, j)  # a list within the limb
-        elif listed or bare:
-            edge = block.indent if edge is None else edge
-            said = _without_vote(text)
-            limbs.append(Resolution("agreed", said, j, j, minutes[i].number, "limb", block.number if listed else None))
-        elif limbs and edge is not None and block.kind == "paragraph" and block.indent >= edge - 3:
-            if MOVED.match(text.text):
-                break
-            limbs[-1] = _longer(limbs[-1], None, text, j)
-        else:
-            break
-    return limbs
-
-
-def _under(minute: Minute, head: Minute) -> bool:
-    """Whether a block stands under the same item, or is a limb that the segmenter took for a sub-item of it."""
-    if minute.item is head.item:
-        return True
-    taken = minute.item is not None and head.item is not None and minute.block is minute.item.heading
-    return taken and minute.item.parent == head.item.number and not minute.item.blocks[1:]
-
-
-def _is_item(minute: Minute, head: Minute) -> bool:
-    """Whether a labelled block opens the next item and is no limb."""
-    return (
-        minute.item is not None
-        and minute.block is minute.item.heading
-        and minute.block.text.bold
-        and minute is not head
-    )
-
-
-def _longer(limb: Resolution, label: Passage | None, text: Passage, until: int) -> Resolution:
-    words = (*limb.text.words, *(label.words if label and label.text.isalnum() else ()), *text.words)
-    return replace(limb, text=Passage.of(words), until=until)
-
-
-def _without_vote(text: Passage) -> Passage:
-    """The words of a resolution without the sentences that say who moved it and how the vote went."""
-    kept = 0
-    for n, sentence in enumerate(sentences(text)):
-        if n and MOVED.match(sentence.text):
-            break
-        kept = text.text.index(sentence.text, kept) + len(sentence.text)
-    return text.cut(0, kept) if kept else text
 
 
 def _reasoned(new: list[Resolution], minutes: Sequence[Minute]) -> list[Resolution]:
@@ -255,7 +198,7 @@ def reasons(minutes: Sequence[Minute], at: int) -> tuple[dict[str | None, Passag
         block = minutes[j].block
         if block.table is not None or block.kind in ("heading", "row") or not block.text:
             break
-        if HEAD.match(block.text.text) or KEYED.match(block.text.text) or _is_item(minutes[j], minutes[at]):
+        if HEAD.match(block.text.text) or KEYED.match(block.text.text) or is_item(minutes[j], minutes[at]):
             break
         if minutes[j].item is not minutes[at].item and not block.label:
             break

@@ -12,8 +12,8 @@ from extractors.parse.obligations import AT_ONCE, FORETOLD, STATES
 from schemas.passage import Passage
 
 WORKERS = (
-    r"(?:working (?:group|party)|task (?:group|force)|(?:sub-?)?committee|sub-?group|(?:board|town|city|council|library"
-    r"|school) staff|staff|residents?|tenants?|volunteers|parishioners|officers)"
+    r"(?:working (?:group|party)|task (?:group|force)|[a-z]+ team|(?:sub-?)?committee|sub-?group"
+    r"|(?:board|town|city|council|library|school) staff|staff|residents?|tenants?|volunteers|parishioners|officers)"
 )
 BODIES = r"(?:board|council|commission|panel)"
 SUBJECT = re.compile(
@@ -41,12 +41,15 @@ def undertakings(sentence: Passage) -> Iterator[tuple[Passage, Passage]]:
         yield sentence.of_match(subject, "who"), sentence
         return
     asked = ASKED.search(text)
-    if asked and _does(asked["verb"]) and asked["verb"] not in AT_ONCE:
+    if asked and _does(asked["verb"]) and asked["verb"] not in AT_ONCE and not DECIDES.match(asked["verb"]):
         yield sentence.of_match(asked, "who"), sentence
         return
     by = BY.search(text)
     if by and not PASSIVE_STATES.match(by["verb"]):
         yield sentence.of_match(by, "who"), sentence
+
+
+DECIDES = re.compile(r"(?:review|consider|discuss|accept|approve|adopt|agree|note|vote|decide|ratify|endorse|support)")
 
 
 def _does(verb: str) -> bool:

@@ -1,0 +1,92 @@
+"""Sentences of minutes that settle something by themselves: approvals, elections, notings, "This was agreed".
+
+Takes a sentence, gives what kind of settlement it is and the verb of its decision. What was only reported, or settled
+elsewhere or earlier, is none.
+"""
+
+import re
+
+NOW = r"(?<!had been )(?<!have been )(?<!has been )(?<!to be )"
+APPROVED = re.compile(
+    rf"\b(?:was|were|is|are) {NOW}(?:then |duly |unanimously |formally |all |circulated and |read and )*"
+    r"(?:approved|accepted|adopted|ratified|confirmed|agreed|signed)\b|\bbe (?:approved|adopted) unanimously\b",
+    re.I,
+)
+MINUTES = re.compile(
+    r"^(?:the |draft |these |previous )*(?:minutes|notes|record|synopsis)\b|\bminutes (?:of|from)\b", re.I
+)
+RECORD = re.compile(r"\b(?:minutes|record|account|agenda|copy)\b", re.I)
+ALONE = re.compile(
+    r"^(?:(?:the |these |all )*(?:minutes|report|policy|policies)\s+)?(?:unanimously |duly |all )?"
+    r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously)?[.!]?$",
+    re.I,
+)
+BODY = (
+    r"(?:the (?:full |parish |town )*(?:board|committee|council|meeting|panel|group|commission|partnership"
+    r"|governors|trustees)|councillors|members|governors|trustees|partners)"
+)
+ACCEPTED = re.compile(
+    rf"^(?:the chair[a-z]* and )?{BODY} (?:then |unanimously |formally )*(?:accepted|approved|adopted|ratified"
+    rf"|endorsed) (?!that\b)",
+    re.I,
+)
+NOTED = re.compile(
+    rf"^{BODY} (?:then |also |duly )*noted (?:the (?:report|update|contents|dates?|position|decision|minutes"
+    rf"|information)|this|these|and)\b",
+    re.I,
+)
+DECIDED = re.compile(rf"^(?:all )?(?:{BODY} )?(?:was|were) (?:all |unanimously )*in (?:agreement|favou?r)\b", re.I)
+# "was read, discussed and agreed": what was done with it before.
+DEALT = r"(?:[a-z]+ed|read)(?:, (?:[a-z]+ed|read))*,? (?:and|&) (?:then |duly |unanimously |formally )*"
+UPON = re.compile(
+    rf"\b(?:was|were) (?:also |unanimously |then )*(?:{DEALT})?agreed(?: upon| subject to| unanimously)?\b"
+    r"(?! by (?!the|all|those))",
+    re.I,
+)
+PASSED = re.compile(
+    rf"\b(?:was|were) (?:then |duly |unanimously |formally |both )*(?:{DEALT})?(?:approved|ratified|adopted)\b"
+    r"(?! by the (?!(?i:(?:full |parish |town |whole )*(?:board|committee|council|meeting|governors|trustees"
+    r"|members)\b)))"
+)
+ELECTED = re.compile(
+    r"\b(?:was|were) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed"
+    r"|appointed) (?:as )?(?:the )?(?:vice[- ]?)?"
+    r"(?:chair|president|secretary|treasurer))",
+    re.I,
+)
+REPORTED = re.compile(r"^it (?:was|had been) (?:confirmed|reported|noted|stated|explained|highlighted)\b", re.I)
+ELSEWHERE = re.compile(r"\b(?:had|have|has) (?:\w+ )?been\b[^.]*$|\bwhich (?:was|were)\b", re.I)
+
+
+def answers(kind: str, text: str) -> bool:
+    """Whether a sentence only answers the one before: "Approved.", "This was agreed by all."."""
+    return (kind == "alone" and len(text.split()) < 3) or bool(
+        re.match(r"(?:this|these|that) (?:was|were)\b", text, re.I)
+    )
+
+
+def kind_of(text: str) -> str | None:
+    """What a sentence settles, or None."""
+    if REPORTED.match(text) or ELSEWHERE.search(text[: (APPROVED.search(text) or re.search("$", text)).start()]):
+        return None
+    if ALONE.match(text) or re.search(r"\s[–-] (?:(?:agreed|approved|adopted)\.?$|agreed (?:to|that)\b)", text, re.I):
+        return "alone"
+    if APPROVED.search(text) and MINUTES.search(text) and RECORD.search(text):
+        return "approved"
+    if ELECTED.search(text):
+        return "elected"
+    if PASSED.search(text) or ACCEPTED.match(text):
+        return "approved"
+    if NOTED.match(text):
+        return "noted"
+    if DECIDED.match(text):
+        return "in-agreement"
+    return "agreed" if UPON.search(text) and not re.search(r"\bit was\b|\bagreed that\b", text, re.I) else None
+
+
+def verb_of(kind: str, text: str) -> str:
+    if kind in ("agreed", "in-agreement"):
+        return "agreed"
+    if kind == "alone":
+        return "agreed" if re.search(r"(?i)\bagreed\b", text) else "approved"
+    return kind
