@@ -22,6 +22,12 @@ LABEL = re.compile(
 BARE_NUMBER = re.compile(r"^(?:\d{1,3}|[A-Z]\.|[A-Z]{1,3}\d{1,2})$")
 BOOK, YEARLY = re.compile(r"^[A-Z]{1,4}$"), re.compile(r"^\d{1,3}/\d{2,4}[.:]?$")
 """The two words of a number in a running book of minutes: "PL 12/2031"."""
+# "M/S/C Fenn / Marsh", "Motion carried 4-0": how a vote went, however loud it is printed.
+VOTED = re.compile(
+    r"M/[SC]\b|all (?:present )?(?:were )?in favou?r\b|mo(?:ved|tion)(?: made)? by\b"
+    r"|motion (?:carried|passed|approved)\b|seconded by\b",
+    re.I,
+)
 ADDRESS = re.compile(r"\w@\w|^www\.|://")
 """A link, which is underlined for being one."""
 GOES_ON = re.compile(r"(?:[,&(–-]|\b(?:and|of|the|for|to|with|in|or|a|(?:Cllrs?|Mrs?|Ms|Dr)\.?))$")
@@ -257,7 +263,7 @@ def _kind(block: _Open, cells: tuple[Passage, ...], label: Passage | None) -> st
 
 
 def _looks_like_heading(text: Passage) -> bool:
-    if len(text.words) > 20 or not any(_lettered(w) for w in text.words):
+    if len(text.words) > 20 or not any(_lettered(w) for w in text.words) or VOTED.match(text.text):
         return False
     told = [w for w in text.words if _lettered(w)]
     marked = text.bold or all(w.underlined for w in told) or _capitals(text.words)

@@ -193,6 +193,56 @@ MOTION_TEXTS = [
 ]
 
 
+SHORT = [
+    (
+        "M/S/C    FENN/MARSH    (approved)\n\n“That paint be bought.”",
+        ("approved", "“That paint be bought.”", "FENN", "MARSH", None),
+        "the motion under the line",
+    ),
+    (
+        "Board Member Fenn made a motion that paint be bought.\n\n*M/C/S Board Member Fenn / Vice Chair Marsh*\n\nAll in"
+        " favor with a 4 – 0 vote.",
+        (
+            "carried",
+            "Board Member Fenn made a motion that paint be bought. M/C/S Board Member Fenn / Vice Chair Marsh",
+            "Board Member Fenn",
+            "Vice Chair Marsh",
+            "All in favor",
+        ),
+        "the motion over the line, however loud",
+    ),
+    (
+        "The minutes were approved with changes. M/S (Fenn, Marsh) and unanimous.",
+        (
+            "carried",
+            "The minutes were approved with changes. M/S (Fenn, Marsh) and unanimous.",
+            "Fenn",
+            "Marsh",
+            "unanimous",
+        ),
+        "in the paragraph of what was moved",
+    ),
+    (
+        "M/S (Fenn, Marsh) and unanimous to buy paint for the gate.",
+        ("carried", "M/S (Fenn, Marsh) and unanimous to buy paint for the gate.", "Fenn", "Marsh", "unanimous"),
+        "all in one line",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected, shows", SHORT)
+def test_short_lines_of_who_moved_and_seconded(text, expected, shows):
+    found = decisions(document(HEAD + ONE + text + "\n\n*2.*  *OTHER BUSINESS*\n\nThere was none.\n"), Known())
+    names = ("verb", "text", "mover", "seconder", "votes")
+    assert [tuple(f.values.get(n) for n in names) for f in found] == [expected], shows
+
+
+def test_what_is_moved_is_no_mover():
+    text = "There will be new paint, and the Stone moved. The Gate Board unanimously approved this in May."
+    found = decisions(document(HEAD + ONE + text + "\n\n*2.*  *OTHER BUSINESS*\n\nThere was none.\n"), Known())
+    assert not [f for f in found if f.values["verb"] == "carried"]
+
+
 @pytest.mark.parametrize("text, expected, shows", MOTION_TEXTS)
 def test_the_words_of_a_motion(text, expected, shows):
     found = decisions(document(HEAD + ONE + text + "\n\n*2.*  *OTHER BUSINESS*\n\nThere was none.\n"), Known())

@@ -43,7 +43,7 @@ def minutes_of(part: Part) -> list[Minute]:
     minutes = [m for b in part.opening for m in (_rows(b, None) if b.table else [Minute(b, None, None)])]
     edge = _edge(part)
     for item in part.items:
-        if _says_more(item):
+        if _says_more(item) and not _said_again(item):
             minutes.append(Minute(item.heading, item, item.number))
         for block in item.blocks:
             if block.table is not None:
@@ -107,6 +107,11 @@ def _says_more(item: Item) -> bool:
     heading = item.heading
     whole = heading.text.text
     return heading.kind == "list_item" or (len(whole.split()) > 16 and item.title.text == whole)
+
+
+def _said_again(item: Item) -> bool:
+    """Whether the first block under a heading is the end of the heading itself."""
+    return bool(item.blocks) and set(map(id, item.blocks[0].text.words)) <= set(map(id, item.heading.text.words))
 
 
 def _edge(part: Part) -> float:

@@ -52,7 +52,7 @@ ENDED = re.compile(
 VOTES = re.compile(
     r"\d+\s?[-–:]\s?\d+(?: unanimous)? vote|unanimous(?:ly)? (?:voice )?(?:vote|consent)(?:\s?[-–]\s?\d+)?"
     r"|\d+ (?:yes|no|for|against|in favou?r)\b(?:[^.;]{0,30}\b(?:\d+ )?(?:no|against|abst\w+|votes?)\b)*"
-    r"|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}(?!\d)|\d+ yes votes? to \d+ no votes?|vote of \d+ (?:to"
+    r"|(?<!\d)\d{1,2}(?:\s?[-–]\s?\d{1,2}){1,2}(?!\d)|\d+ yes votes? to \d+ no votes?|vote of \d+ (?:to"
     r"|for) \d+(?: against)?|unanimous(?:ly)?"
     r"|all (?:(?:the|members|board|councillors|committee|were|was) )*(?:in (?:agreement|favou?r)|approved|agreed)"
     r"|confirmed by all present",
@@ -68,6 +68,8 @@ OUTCOME = re.compile(
 )
 PREFACE = re.compile(r"(?:there being [^,]*, )?", re.I)
 RECORD = re.compile(r"\bminutes\b[^.]*\b(?:true|correct|accurate)\b|\bminutes\b.*\bapproved\.?$", re.I)
+# "… new paint, and the Stone moved.": what is moved, not who moves.
+BE_MOVED = re.compile(r"^\s.*(?<!so) moved\.$", re.S)
 LINE = re.compile(r"(?i)(?:proposed|seconded)(?: by)?\s*:")
 REACH = 4
 """How many sentences may stand between a motion and its end, in one paragraph."""
@@ -75,7 +77,10 @@ REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion and its end. `verb` is carried, lost, agreed, elected or approved; `at`, `until` index the minutes."""
+    """A motion and its end. `verb` is as the end is told: carried, lost, agreed, elected, approved.
+
+    `at` and `until` index the minutes.
+    """
 
     verb: str
     text: Passage
@@ -145,7 +150,11 @@ def movers(text: str) -> tuple[str | None, str | None] | None:
     """Mover and seconder that a sentence names (either may be None), or None where it moves nothing."""
     for pattern in MOVERS:
         match = pattern.search(text)
-        if match and not TOLD.search(text[: match.end()]):
+        if (
+            match
+            and not TOLD.search(text[: match.end()])
+            and not BE_MOVED.search(text[match.start() - 1 : match.end() + 1])
+        ):
             groups = match.groupdict()
             seconder = groups.get("seconder") or _group(SECONDERS, text, "seconder")
             return _name(groups.get("mover")), _name(seconder)
@@ -165,7 +174,10 @@ def _end(text: str) -> str | None:
         return "elected"
     if re.search(r"(?i)\bthe (?:board|committee|council|meeting) agree[sd]?\.?$", text):
         return "agreed"
-    return "carried" if ENDED.search(text) else None
+    ends = ENDED.search(text)
+    if ends is None:
+        return None
+    return "approved" if re.search(r"(?i)(?:approved|adopted)$|^all approved", ends[0]) else "carried"
 
 
 def _motion(pending: _Pending, last: Passage, verb: str, i: int, number: str | None) -> Motion:

@@ -29,7 +29,7 @@ BY = re.compile(
     rf"\bwill be (?:[a-z]+ly )?(?P<verb>(?:double-)?[a-z]+(?:ed|en|wn|ne|nt|ht)) by (?P<who>(?:the (?:[\w’'-]+ )"
     rf"{{0,2}}?)?(?i:{WORKERS}))\b"
 )
-MEETS = re.compile(r"meet\b(?!.*\bto [a-z]+\b)")
+MEETS = re.compile(r"meet\b(?!.*\b(?:to|and) [a-z]+\b)")
 PASSIVE_STATES = re.compile(r"(?:attended|chaired|joined|funded|followed|hosted|used|seen|needed|affected|given)$")
 
 
