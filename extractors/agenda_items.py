@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from extractors.parse.agenda_lists import agenda_list
 from extractors.parse.name_lists import split_names
+from extractors.parse.names import looks_like_person
+from extractors.parse.posts import is_post
 from schemas.agenda_item import AgendaItem
 from schemas.passage import Passage
 from schemas.record import Finding, Known, found
@@ -22,6 +24,8 @@ RANGE_AFTER = re.compile(r"\s+(?P<first>\d{1,3})\s?[-–]\s?(?P<last>\d{1,3})$")
 ATTACHED = re.compile(r"\b(?:attached|appended|enclosed|see)\b[^.]{0,40}?\bpages?\s+(\d{1,3})", re.I)
 BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 BULLET = re.compile(r"^[-–•▪○]$")
+LEAD_CELL = re.compile(r"^(?:[A-Z]{2,4}|All|Everyone)(?:\s?(?:[/,&]|and)\s?(?:[A-Z]{2,4}|All))*$")
+"""Leads in a column of their own: initials, or all."""
 COLUMNS = {
     "title": r"^(?:agenda )?(?:item|topic|subject|business|title|issue)s?\s*:?$|^agenda item",
     "leads": r"^(?:lead|presenter|presented by|led by|who|owner|speaker|responsible)",
@@ -86,11 +90,14 @@ def _without_pages(title: Passage, pages: int) -> tuple[Passage, str | None]:
 
 
 def _leads(item: Item) -> Iterator[str]:
-    """The names in the bracket that the title left out."""
+    """The names in the bracket that the title left out, and those in a column of their own."""
     heading = item.heading.cells[0] if item.heading.cells else item.heading.text
     bracket = BRACKET.search(heading.text)
     if bracket and bracket.start() >= len(item.title.text.rstrip()):
         yield from (p.text for p in split_names(heading.of_match(bracket, 1)))
+    for cell in item.heading.cells[1:]:
+        if LEAD_CELL.match(cell.text) or looks_like_person(cell.text) or is_post(cell.text):
+            yield from (p.text for p in split_names(cell))
 
 
 def _line(block: Block, part: Part) -> Finding:

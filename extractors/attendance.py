@@ -77,7 +77,8 @@ def _identity(who: Attendee) -> tuple:
 
 def _merged(first: Entry, again: Entry) -> Entry:
     """The first entry with what the second adds; apologies are said after a list of all who belong ("Attendees")."""
-    if first.status == "present" and again.status in ("apologies", "absent") and first.rule.startswith("present"):
+    listed = first.rule.startswith(("present", "in-attendance"))
+    if first.status in ("present", "in_attendance") and again.status in ("apologies", "absent") and listed:
         first = replace(first, status=again.status, rule=again.rule, who=replace(first.who, remote=again.who.remote))
     role = again.who.role if again.rule.endswith("office") else first.who.role or again.who.role
     organisation = first.who.organisation or again.who.organisation

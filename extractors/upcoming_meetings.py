@@ -57,13 +57,14 @@ def upcoming_meetings(document: Document, known: Known) -> Iterator[Finding]:
 
 def _of_part(part: Part, held: str | None) -> Iterator[Finding]:
     blocks = part.blocks
+    titles = {id(i.heading) for i in part.items}
     at = 0
     while at < len(blocks):
         block = blocks[at]
         if block.table is not None:
             yield from _of_cells(block, held)
         match = None if block.table else LATER.search(block.text.text)
-        lines = list(_listed(blocks, at, match)) if match else []
+        lines = list(_listed(blocks, at, match, titles)) if match else []
         if lines:
             yield from _announced(lines, block.text, [block, *blocks[at + len(lines) :][:2]], held)
         at += max(len(lines), 1)
@@ -76,7 +77,7 @@ def _of_cells(block: Block, held: str | None) -> Iterator[Finding]:
             yield from _announced([cell.cut(match.start(), len(cell.text))], cell, [], held)
 
 
-def _listed(blocks: Sequence[Block], at: int, match: re.Match) -> Iterator[Passage]:
+def _listed(blocks: Sequence[Block], at: int, match: re.Match, titles: set[int]) -> Iterator[Passage]:
     """The text that announces dates: what stands after the words in their own block, then the lines of dates below."""
     own = blocks[at].text
     stop = re.compile(r"(?<!\b[A-Z])[.!?]\s+(?=[A-Z])").search(own.text, match.end())
@@ -87,7 +88,7 @@ def _listed(blocks: Sequence[Block], at: int, match: re.Match) -> Iterator[Passa
     for block in blocks[at + 1 : below]:
         yield block.text.cut(0, 0)
     for block in blocks[below:]:
-        if not _dated(block):
+        if not _dated(block) or (id(block) in titles and id(blocks[at]) not in titles):
             return
         yield block.text
 
@@ -128,11 +129,18 @@ def _time(text: str, dates: Sequence[FoundDate], i: int) -> tuple[str | None, in
     start = dates[i].end
     end = dates[i + 1].start if i + 1 < len(dates) else min(len(text), start + 60)
     if match := TIME.search(text, start, end):
-        return parse_time(match[0]), match.end()
+        bare = match["h24"] and f"{_hour(match['h24']):02}:{match['m24']}"
+        return bare or parse_time(match[0]), match.end()
     if match := BARE.match(text, start, end):
-        return f"{int(match['h'] or match['h2']):02}:{match['m'] or match['m2']}", match.end()
+        return f"{_hour(match['h'] or match['h2']):02}:{match['m'] or match['m2']}", match.end()
     before = parse_time(text[: dates[0].start]) if len(dates) == 1 else None
     return (before, start) if before else None
+
+
+def _hour(printed: str) -> int:
+    """The hour of a bare time: nobody meets at one at night ("at 1:00"), unless it is printed so ("at 0100")."""
+    hour = int(printed)
+    return hour + 12 if 1 <= hour <= 6 and len(printed) == 1 else hour
 
 
 def _time_for_all(blocks: Sequence[Block]) -> str | None:

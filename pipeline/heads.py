@@ -53,6 +53,11 @@ HELD = re.compile(r"\b(?:held|meeting|on|occurred|convened|took place|called to 
 OTHER_MEETING = re.compile(r"\b(?:minutes of the|previous|last|next) (?:meeting|held)", re.I)
 STARTED = re.compile(r"\b(?:called to order|commenced|convened|opened|started|began)\b[^.]{0,40}?\bat\b", re.I)
 BARE_TIME = re.compile(r"(?<![\d.:])(0\d|1[3-9]|2[0-3])[.:]([0-5]\d)(?![\d.:])")
+TITLE_FIRST = re.compile(
+    r"^(?:(?:draft|approved|(?:un)?confirmed)\s+)*(?:minutes|agenda|notes|notice|synopsis)\b(?! of the (?:last|previous))",
+    re.I,
+)
+SAYS = re.compile(r"\.$|\b(?:is|are|was|were|be|been|has|have|had)\b", re.I)
 LEAD_IN = re.compile(
     r"^.*?\b(?:meeting|assembly) of (?:the )?|^.*\breport to (?:the )?|^(?:(?:draft|approved|(?:un)?confirmed)\s+)*"
     r"(?:minutes?|notes|agenda|synopsis)(?: (?:of|for) (?:the |a )?)?(?:meeting of (?:the )?)?\s*",
@@ -73,11 +78,19 @@ def title_of(head: Sequence[Block], kind: str) -> Passage:
     for block in head:
         if kind in KIND_TITLE and not block.label and names_kind(block) and KIND_TITLE[kind].search(block.text.text):
             return block.text
+    for block in head[:4]:
+        if (
+            kind in KIND_TITLE
+            and not block.label
+            and _begins_as_title(block)
+            and KIND_TITLE[kind].search(block.text.text)
+        ):
+            return block.text
     for block in head:
         after = re.match(r"(?:agenda )?item(?: no\.?)?\s*:?\s*\w{1,3}[\s.:–-]+(?=\S{3})", block.text.text, re.I)
         if after and block.kind in ("row", "heading") and not _only_date(block):
             return block.text.cut(after.end(), len(block.text.text))
-    plain = [b for b in head if b.label is None and not is_dated(b)]
+    plain = [b for b in head if b.label is None and not is_dated(b) and not PEOPLE.match(b.text.text)]
     marked = [b for b in plain if b.kind == "heading"] or [b for b in plain if b.centred] or list(head)
     return max(marked, key=lambda b: max((w.size for w in b.text.words), default=0)).text if marked else Passage.of(())
 
@@ -93,8 +106,15 @@ def date_of(head: Sequence[Block], kind: str) -> tuple[Passage, str] | None:
 def _title_date(block: Block) -> tuple[Passage, str] | None:
     if block.label is not None or block.table is not None or len(block.text.words) > 24:
         return None
+    set_apart = block.kind == "heading" or block.centred or _begins_as_title(block)
     of_paper = re.search(r"\b(?:report|published|issued?|updated?|printed|version|review)\b.*\d", block.text.text, re.I)
-    return _first_date(block.text) if (block.kind == "heading" or block.centred) and not of_paper else None
+    return _first_date(block.text) if set_apart and not of_paper else None
+
+
+def _begins_as_title(block: Block) -> bool:
+    """Whether a plain line begins with the kind of paper and is no sentence: "Minutes for 28 April 2031"."""
+    text = block.text.text
+    return bool(TITLE_FIRST.match(text)) and len(block.text.words) <= 16 and not SAYS.search(text)
 
 
 def _bare_date(block: Block) -> tuple[Passage, str] | None:

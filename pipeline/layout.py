@@ -50,8 +50,9 @@ def _lists_tasks(table: Table) -> bool:
 
 
 def _goes_with(table: Table, layout: Table) -> bool:
-    """Whether `table`, of short minutes, has the columns of a layout table on the page before or after."""
-    if abs(table.page - layout.page) != 1 or layout.width < 3 or table.width > 5:
+    """Whether `table`, of short minutes, has the columns of a layout table close before or after it."""
+    apart = abs(table.page - layout.page)  # a page between them may hold one long cell, whose rules show no table
+    if apart > 2 or (apart != 1 and _edges(table) != _edges(layout)) or layout.width < 3 or table.width > 5:
         return False
     return _within(layout, table) and any(c.column == 0 and NUMBER_CELL.match(c.text) for c in table.cells)
 

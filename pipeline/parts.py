@@ -25,6 +25,7 @@ PRESENT = re.compile(
     r"^(?:(?:members?|councillors?|councilmembers?|directors?|trustees?|governors?|board|also|those|committee|staff)\s+)*"
     r"(?:present|attendees|attended|attendance|in attendance|roll call|apologies(?: for absence)?)\b"
     r"(?:\s+(?:board\s+)?members)?\s*(?:[:;–-]|$|were)"
+    r"|^(?:chaired|clerked|minuted) by\b|^(?:governors?|members?|trustees?|committee|board) attendance\b"
     r"|\b(?:were|was) (?:present|in attendance)\b|\bpresent (?:were|was)\b|\bthose present\b",
     re.I,
 )

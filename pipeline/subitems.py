@@ -45,6 +45,8 @@ def _stepped(block: Block, main: str | None, kind: str) -> bool:
         return bool(BOOK.match(number)) and not limb(block)
     if not re.match(rf"^{re.escape(main)}(?:[.-]\d{{1,3}}|[.-]?[A-Za-z])$", number):
         return False
+    if re.fullmatch(r".*\d[.-][A-Z]", number) and not limb(block):  # "7-B." heads an item, however long it runs on
+        return True
     return short_title(block) or (wholly_marked(block) and not limb(block)) or (kind == "agenda" and not limb(block))
 
 
@@ -53,7 +55,7 @@ def _listed(blocks: Sequence[Block], at: int, end: int, kind: str) -> list[int]:
     for i in range(at + 1, end):
         number = blocks[i].number or ""
         if number in ("a", "A"):
-            column = [j for j in range(i, end) if LETTER.match(blocks[j].number or "") and _level(blocks, i, j)]
+            column = _lettered(blocks, i, end)
             if kind == "agenda" or _head_text(blocks, column, end) or _set_as_headings(blocks, column):
                 return column
         elif number == "1" and label_x(blocks[i]) > label_x(blocks[at]) + (9 if blocks[at].label else -9):
@@ -66,6 +68,18 @@ def _listed(blocks: Sequence[Block], at: int, end: int, kind: str) -> list[int]:
 def _level(blocks: Sequence[Block], i: int, j: int) -> bool:
     """Whether two labels stand in one column: limbs of a resolution stand further in."""
     return abs(label_x(blocks[i]) - label_x(blocks[j])) <= 9
+
+
+def _lettered(blocks: Sequence[Block], first: int, end: int) -> list[int]:
+    """The blocks lettered in one column with the first; the next letter may be tabbed a little off it."""
+    column: list[int] = []
+    for i in range(first, end):
+        letter = blocks[i].number or ""
+        near = abs(label_x(blocks[first]) - label_x(blocks[i]))
+        follows = bool(column) and letter.lower() == chr(ord(blocks[column[-1]].number.lower()) + 1)
+        if LETTER.match(letter) and (near <= 9 or (follows and near <= 14)):
+            column.append(i)
+    return column
 
 
 def _counted(blocks: Sequence[Block], first: int, end: int) -> list[int]:

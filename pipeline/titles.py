@@ -23,6 +23,8 @@ SETTLED = re.compile(
     r"\.?$)",
     re.I,
 )
+LEADER = re.compile(r"(?<=\w)\W?\s*(?:[-–—_.…]\s?){5,}")
+"""The dots or dashes that lead from a title to what stands at the other edge."""
 RUN_IN = re.compile(r"((?:[^\s.]+ ){0,7}[^\s.]{3,}\.)\s+(?=[A-Z])")
 """A title that is the first, short sentence of its paragraph."""
 DASHED = re.compile(r"([A-Z](?:[^\s.:;]+ ){0,8}?[^\s.:;]+?)(?:\s?[–—]\s?|\s-\s?)(?=[A-Z]|to \w+ |the following\b)")
@@ -135,6 +137,8 @@ def title_of(block: Block, kind: str) -> tuple[Passage, Passage | None]:
     end = settled(text)
     if end:
         return text.cut(0, end.start()), text.cut(end.end(), len(text.text))
+    if leader := LEADER.search(text.text):  # "Roads ------- Ada Quill"
+        return text.cut(0, leader.start()).strip(), text.cut(leader.end(), len(text.text)).strip() or None
     run = 0 if _links(text) else _marked_run(text)
     if not 0 < run < len(text.words):
         run_in = RUN_IN.match(text.text) if len(text.words) > 16 else None

@@ -31,6 +31,8 @@ def items(text: str, *more: str, head: str = HEAD) -> list[dict]:
         ("3.  *THE GATE*                            5-10 mins", {"minutes": "5-10"}),
         ("3.  *THE GATE (standing item)*", {"title": "THE GATE (standing item)", "leads": ()}),  # no name
         ("3.  *THE GATE*                            4 - 9", {"title": "THE GATE", "attached_page": 4}),
+        ("3.  *THE GATE*                            AQ/BF", {"title": "THE GATE", "leads": ("AQ", "BF")}),
+        ("3.  *THE GATE*                            All", {"title": "THE GATE", "leads": ("All",)}),
         (
             "3.  *THE GATE*\n\n    A report is attached at page 12.",
             {"attached_page": 12, "text": "A report is attached at page 12."},

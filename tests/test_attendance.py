@@ -19,6 +19,10 @@ TAIL = """
 *1.   THE FOOTBRIDGE*
 
 The footbridge was painted by the volunteers of the town in the first week of the month.
+
+*2.   THE GATE*
+
+It was mended.
 """
 
 LISTS = [  # what is printed at the head, the rows (name or role, organisation, role, status), what it shows
@@ -148,6 +152,37 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         ],
         "a label within a column, names centred under the labels, and a sentence after the lists",
     ),
+    (
+        "Present; Miss Ada Quill, Mr Bo Fenn and Mrs Cy Marsh, Councillors, Mrs Di Orme, Clerk",
+        [
+            ("Miss Ada Quill", None, "Councillor", "present"),
+            ("Mr Bo Fenn", None, "Councillor", "present"),
+            ("Mrs Cy Marsh", None, "Councillor", "present"),
+            ("Mrs Di Orme", None, "Clerk", "present"),
+        ],
+        "an and before a title; a semicolon for the colon",
+    ),
+    (
+        "*Those present*\n\n*Quay Traders’ Association (QTA)*\n\nAda Quill, Chair\n\n*Larkmoor Council*\n\nBo Fenn, Head of Paths",
+        [
+            ("Ada Quill", "Quay Traders’ Association (QTA)", "chair", "present"),
+            ("Bo Fenn", "Larkmoor Council", "Head of Paths", "present"),
+        ],
+        "a body over the first of those present",
+    ),
+    (
+        "1.   ROLL CALL:     President Quill, Vice President Fenn, Marsh, and Orme.\n\n"
+        "Also present were Planner II Gus Pym, Clerk Hob Vane.",
+        [
+            ("Quill", None, "President", "present"),
+            ("Fenn", None, "Vice President", "present"),
+            ("Marsh", None, None, "present"),
+            ("Orme", None, None, "present"),
+            ("Gus Pym", None, "Planner II", "in_attendance"),
+            ("Hob Vane", None, "Clerk", "in_attendance"),
+        ],
+        "a roll call beside its title",
+    ),
 ]
 
 
@@ -241,3 +276,26 @@ def test_what_is_no_attendance_is_left(printed, shows):
 
 def _read(*pages: str) -> list[dict]:
     return [f.values for f in attendance(document(*pages), Known())]
+
+
+def test_a_grid_whose_dates_are_wrapped_into_stacked_cells():
+    printed = "| | 12/0 | 14/0 |\n| | 5/20 | 6/20 |\n| | 31 | 31 |\n| ADA QUILL | P | S |\n| BO FENN | P | P |"
+    rows = _read(HEAD + "Governor Attendance\n\n" + printed + TAIL)
+    assert [(r["name"], r["meeting_date"], r["status"]) for r in rows] == [
+        ("ADA QUILL", "2031-05-12", "present"), ("ADA QUILL", "2031-06-14", "apologies"),
+        ("BO FENN", "2031-05-12", "present"), ("BO FENN", "2031-06-14", "present"),
+    ]  # fmt: skip
+
+
+def test_a_list_in_the_heading_of_its_item():
+    printed = "Present: Ada Quill, Bo Fenn\n\n*1.   Apologies:* Cllr Cy Marsh and Cllr Di Orme"
+    rows = _read(HEAD + printed + TAIL.replace("1.", "2."))
+    assert [(r["name"], r["status"]) for r in rows][2:] == [
+        ("Cllr Cy Marsh", "apologies"),
+        ("Cllr Di Orme", "apologies"),
+    ]
+
+
+def test_one_who_was_invited_and_sent_apologies():
+    rows = _read(HEAD + "Present: Ada Quill, Bo Fenn\n\nInvited: Cy Marsh\n\nApologies: Cy Marsh" + TAIL)
+    assert [(r["name"], r["status"]) for r in rows][2:] == [("Cy Marsh", "apologies")]

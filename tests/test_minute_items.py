@@ -58,6 +58,7 @@ def test_lettered_titles_are_items_and_a_lettered_list_is_not():
     [
         (f"    1.  *_Staff_*{SAID}    2.  *_Rules_*{SAID}", ["1.1", "1.2"], "set as headings"),
         (f"1.A.  *The mill gate*{SAID}1.B.  *The west gate*\n\n", ["1.A", "1.B"], "numbers that hold the item's own"),
+        (f"1-A.  A plan of the shed at the mill, as the owners of it have asked for twice{SAID}", ["1-A"], "a dash"),
         (f"    1.  Staff\n\n    2.  Rules\n\n{SAID}", [], "a list"),
         ("    1.  That the gate be mended.\n\n    2.  That Bo be thanked.\n\n", [], "limbs"),
     ],
@@ -134,6 +135,12 @@ def test_numbers_that_begin_with_the_meetings_own_are_items_however_set():
         ("05.31.04", "Finance"),
     ]
     assert items(text.format(SAID)) == expected
+
+
+def test_a_title_that_leader_dashes_join_to_its_speaker():
+    assert items(f"*Gates ----------------- Ada Quill*{SAID}*Stiles......... Bo Fenn*{SAID}") == [
+        (None, "Gates"), (None, "Stiles"),
+    ]  # fmt: skip
 
 
 def test_the_text_is_whole_and_keeps_its_bullets():

@@ -64,6 +64,15 @@ def head(text: str):
         ((MINUTES.replace("MINUTES of the meeting held on", "AGENDA"),), [("minutes", 1)]),
         # a numbered item that speaks of other minutes begins no new paper
         ((MINUTES, "*3.A. Approve Meeting Minutes, 2 February 2031*\n\nThe minutes were approved."), [("minutes", 1)]),
+        # minutes whose form says who chaired
+        (
+            (
+                "*GOVERNORS OF LARKMOOR SCHOOL*\n\nCOMMITTEE  Full Board      DATE  08/05/2031\n\nChaired by Ada Quill\n\n"
+                "1.  Roof\n\nBo Fenn explained the costs.\n\n2.  Play\n\nThe swings were discussed.\n\n"
+                "The meeting closed at 2015",
+            ),
+            [("minutes", 1)],
+        ),
         # minutes without a title: somebody was there, the meeting opened, something was resolved
         (
             (
@@ -91,6 +100,7 @@ def test_kind_and_first_page_of_each_paper(pages, expected):
     [
         ("*MINUTES FOR 8 SEPTMEMBER 2031*", "2031-09-08"),  # a slip in the month's name, and a word before the day
         ("*Minutes*\n\nDate:  8 May 2031", "2031-05-08"),
+        ("*LARKMOOR COUNCIL*\n\nMinutes for 8 May 2031\n\nPresent: Ada Quill", "2031-05-08"),  # a plain title
         ("*Minutes*\n\nThe meeting was held in the mill on Thursday, 8 May 2031 at 7pm.", "2031-05-08"),
         ("*Minutes*\n\nThursday, May 8, 2031, 10 am (at the mill)", "2031-05-08"),
         ("*Minutes*\n\nThursday 8 May", None),  # no year is printed

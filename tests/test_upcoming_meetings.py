@@ -35,6 +35,9 @@ def dates(text: str) -> list[tuple[str, str | None, str]]:
         ("3.  *MEETING DATES FOR 2031/32*\n\nThese were settled in the spring:\n\nThursday 7 August 2031",
          [("2031-08-07", None, "stated")]),
         # without a year: the first such day after this meeting, and the list runs on into the next year
+        # nobody meets at one at night
+        ("The next Board meeting will be held Thursday, August 7 at 1:00 at the mill.",
+         [("2031-08-07", "13:00", "inferred")]),
         ("Future Board meetings:\n\n•  26 November\n•  24 January",
          [("2031-11-26", None, "inferred"), ("2032-01-24", None, "inferred")]),
         # one time for several dates
@@ -46,6 +49,7 @@ def dates(text: str) -> list[tuple[str, str | None, str]]:
         ("Future meetings:\n\n31 June 2031", []),  # a day that cannot be
         ("The minutes of the meeting held on 3 April 2031 were approved.", []),
         ("The next meeting was held on 3 April 2031.", []),  # before the paper's own meeting
+        ("2.  *Roads*\n\nBo will speak at the next meeting.\n\n3.  *Mill - 07/08/31*\n\nThe list was read.", []),  # a title
         ("Bo will mend the gate by 7 August 2031.", []),
     ],
 )  # fmt: skip

@@ -6,11 +6,12 @@ A mark whose meaning is neither usual nor printed in a key is passed over, and s
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.parse.names import looks_like_person
-from schemas.page import Cell, Page
+from schemas.page import Cell, Page, Table
 from schemas.passage import Passage
+from schemas.place import around
 
 USUAL = {
     "P": "present",
@@ -88,9 +89,20 @@ def _key(page: Page) -> dict[str, str]:
 
 def _dated(page: Page) -> list[tuple[Cell, str]]:
     """The cells that are dates in figures; day before month, unless one of them cannot be read so."""
-    cells = [(c, m) for t in page.tables for c in t.cells if (m := DATE.match(c.text.replace(" ", "")))]
+    heads = [h for t in page.tables for h in (*t.cells, *_wrapped(t))]
+    cells = [(c, m) for c in heads if (m := DATE.match(c.text.replace(" ", "")))]
     month_first = any(int(m[2]) > 12 for _, m in cells)
     return [(c, iso) for c, m in cells if (iso := _iso(m, month_first))]
+
+
+def _wrapped(table: Table) -> Iterator[Cell]:
+    """Heads that a narrow column wraps, each line of which is ruled as a cell: "12/0", "5/20", "31"."""
+    for column in zip(*table.grid()[:5], strict=True):
+        stacked = [c for c in column if c is not None and re.fullmatch(r"[\d/.]+", c.text)]
+        runs = [stacked[i : i + n] for n in (3, 2) for i in range(len(stacked) - n + 1)]
+        run = next((r for r in runs if DATE.match("".join(c.text for c in r))), None)
+        if run:
+            yield replace(run[0], box=around(c.box for c in run), words=tuple(w for c in run for w in c.words))
 
 
 def _iso(match: re.Match, month_first: bool) -> str | None:

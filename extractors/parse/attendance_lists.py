@@ -76,9 +76,9 @@ class _Lists:
                 self._close()
                 self.columns = None
                 self.status = self._of_title(item)
-                if item is not block.text and item.text != block.text.text:
-                    continue
-                if self.status or not told(item.text):
+                rest = _after(item, block.text)
+                if rest or self.status or not told(item.text):
+                    self._take_rest(rest, block)
                     continue
             self._take(block)
         self._close()
@@ -87,6 +87,11 @@ class _Lists:
     def _of_title(self, title: Passage) -> str | None:
         found_ = opening(title.text)
         return found_.status if found_ and found_.start >= len(title.text) else None
+
+    def _take_rest(self, rest: Passage | None, block: Block) -> None:
+        """Takes what stands in a heading's block after the title: "Apologies: Ada Quill"."""
+        if rest and not re.match(r"\(|[A-Z]{2,4}$", rest.text):  # a lead beside the title
+            self._take_text(rest, block)
 
     def _take(self, block: Block) -> None:
         if self.columns and self._under(block):
@@ -263,7 +268,7 @@ class _Lists:
         short = len(words) <= 6 and text.text[0].isupper() and not re.search(r"[.:;?]$|\d", text.text)
         if self.status and KIND.match(text.text.strip(" :")):
             self.body, self.role = None, text.text.strip(" :").rstrip("s")
-        elif self.entries and short and (text.bold or any(w.lower() in NO_NAME for w in words)):
+        elif short and (text.bold or any(w.lower() in NO_NAME for w in words)):
             self.body = text
         else:
             self._close()
@@ -332,6 +337,13 @@ def _read_blocks(part: Part) -> Iterator[tuple[Block, Passage | None]]:
             wanted = number < FIRST_ITEMS or bool(ITEM.search(title.text))
         if wanted:
             yield block, title
+
+
+def _after(title: Passage, text: Passage) -> Passage | None:
+    """What `text` prints after the title at its start."""
+    words = text.words[len(title.words) :]
+    rest = Passage.of(words).strip(" :–-") if words and text.words[0] is title.words[0] else None
+    return rest if rest and rest.text else None
 
 
 def _is_body(text: Passage) -> bool:

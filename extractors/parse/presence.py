@@ -30,7 +30,7 @@ WEAK = (
     r"invited|invitees?|observers?|visitors?|guests?|officers?|(?:[\w&’' ]{2,24} )?staff|speakers?|clerk"
     r"|members of the public"
 )
-AFTER = r"\s*(?P<mark>:|[-–—]+(?=\s|$)|\.?$|(?=\s))\s*"
+AFTER = r"\s*(?P<mark>[:;]|[-–—]+(?=\s|$)|\.?$|(?=\s))\s*"
 LABELS = [(status, re.compile(rf"^(?:{words}){AFTER}", re.I)) for status, words in STATUS.items()]
 WEAK_LABEL = re.compile(rf"^(?:{WEAK})\s*:\s*|^(?:{WEAK})$", re.I)
 ROLL_CALL = re.compile(r"^roll[ -]call\s*(?:[-–—:]+\s*|$)", re.I)

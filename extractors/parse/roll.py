@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractors.parse.attendee import NOBODY, Attendee, note_of, noted
-from extractors.parse.names import NO_NAME, WORD, bare_name, looks_like_person, might_be_person, parse_name
+from extractors.parse.names import GIVEN, NO_NAME, WORD, bare_name, looks_like_person, might_be_person, parse_name
 from extractors.parse.posts import NOUN, PLURAL, before_name, is_post
 from schemas.passage import Passage
 
@@ -20,7 +20,7 @@ AFTER = re.compile(r"[)\]]\s*([^()\[\]]+)$")
 # "– 5." after a roll call, and the stop at the end of a list.
 TAIL = re.compile(r"(?:(?<=\))\s+and$|\s*[-–—]\s*\d{1,2})?[\s.;:,]*$")
 SEPARATOR = re.compile(
-    r"\s*[;•]\s*(?:and\b|&)?\s*|\s*,\s*(?:and\b|&)?\s*|\s+(?:and|&|plus)\s+(?!mrs\b)|(?<=\))\s+(?=[A-Z][\w.’'-]*\s+[A-Z])",
+    r"\s*[;•]\s*(?:and\b|&)?\s*|\s*,\s*(?:and\b|&)?\s*|(?<!\bmr)(?<!\bmr\.)(?<!\bdr)\s+(?:and|&|plus)\s+|(?<=\))\s+(?=[A-Z][\w.’'-]*\s+[A-Z])",
     re.I,
 )
 SAID = re.compile(r"\s+(?:sanctioned|accepted|received|noted|sent|only|in the chair)$", re.I)  # "Bo Fenn sanctioned"
@@ -52,7 +52,7 @@ class _Piece:
 def attendees_of(text: Passage) -> list[Attendee]:
     """The attendees in a list that may run over several lines; [] where it is no such list."""
     lines = _lines(text)
-    if len(lines) > 1 and all(_opens_entry(line) for line in lines):
+    if len(lines) > 1 and all(_opens_entry(line) for line in lines) and _stacked(lines):
         return [a for line in lines for a in _entries(line, alone=True)]
     return _entries(text)
 
@@ -101,6 +101,12 @@ def _opens_entry(line: Passage) -> bool:
     return (looks_like_person(first) or is_post(line.text) or is_post(first)) and not re.search(
         r"(?:,|(?<!\)) and|&|[-–])$", line.text
     )
+
+
+def _stacked(lines: Sequence[Passage]) -> bool:
+    """Whether lines stand one under the other, or else each has a name: "Also present: Ada Quill, Roads / Co-Chair"."""
+    level = abs(lines[0].words[0].box.x0 - lines[1].words[0].box.x0) <= 3
+    return level or all(looks_like_person(re.split(r"\s*[,(;]| [-–] ", line.text)[0]) for line in lines)
 
 
 def _entries(text: Passage, alone: bool = False) -> list[Attendee]:
@@ -227,8 +233,12 @@ def _named(piece: _Piece) -> tuple[Passage, str | None]:
         return piece.core, None
     for word in list(re.finditer(r"\S+", text))[1:]:
         post, name = text[: word.start()].strip(), text[word.start() :]
-        if is_post(post) and not NOUN.fullmatch(word[0]) and _holds(post, name):
+        in_post = NOUN.fullmatch(word[0]) or re.fullmatch(r"[IVX]{1,3}", word[0])  # "Planner II Bo Fenn"
+        if is_post(post) and not in_post and _holds(post, name):
             return piece.core.cut(word.start(), len(text)), post
+    first = re.match(r"(\w+) [\w'’-]+(?= )", text)
+    if first and first[1].lower() in GIVEN and is_post(text) and looks_like_person(first[0]):  # "Jim Quill At Large"
+        return piece.core.cut(0, first.end()), text[first.end() :].strip()
     return piece.core, None
 
 
@@ -322,7 +332,7 @@ class _Run:
     def _leads(self, piece: _Piece, following: _Piece | None) -> bool:
         """Whether a post stands before its holder: it opens the list or its part of it, and a name follows a comma."""
         opens = not self.found or ";" in piece.before
-        return opens and following is not None and following.before == "," and _is_name(following.core.text)
+        return opens and following is not None and following.before == "," and _is_name(_named(following)[0].text)
 
     def _take_rest(self, piece: _Piece) -> None:
         last = self.found[-1] if self.found else None
