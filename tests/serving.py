@@ -1,6 +1,7 @@
 """The desk as `make serve` starts it, for tests: asked in this process, or on a port for a browser."""
 
 import asyncio
+import importlib.util
 import json
 import os
 import socket
@@ -38,10 +39,18 @@ def asked(datasette: Datasette, address: str) -> Any:
 
 
 def get(datasette: Datasette, address: str) -> str:
-    """The text of a page that is there."""
+    """The text of a page that is there, its addresses without what names the build."""
     response = asked(datasette, address)
     assert response.status_code == 200, response.text
-    return response.text
+    return response.text.replace(datasette.setting("base_url"), "/")
+
+
+def plugin(name: str) -> Any:
+    """A plugin of the desk as a module."""
+    spec = importlib.util.spec_from_file_location(name, DESK / "plugins" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @contextmanager

@@ -71,10 +71,6 @@ def test_a_page_leads_to_its_neighbours_the_paper_and_the_rows_behind_it(sample,
     assert [link for link in [*links, "/decisions/" + decided["id"].replace(".", "~2E")] if link not in text] == []
 
 
-def test_a_citation_of_another_build_says_so(sample, decided):
-    assert "was made from database 0123456789ab" in get(sample, at(decided, "?build=0123456789ab"))
-
-
 def test_the_picture_is_the_page_at_the_size_asked_for(sample, decided):
     once, thrice = (picture(asked(sample, at(decided, f".png?scale={n}"))).size for n in "13")
     assert [round(side / 3) for side in thrice] == pytest.approx(once, abs=1)

@@ -1,6 +1,7 @@
 """What is taken away: data package, Parquet, Popolo; the same bytes each time, and nothing in it that runs."""
 
 import csv
+import io
 import json
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pipeline.errors import NoDatabase, OutputNotWritable
 from pipeline.export import export, harmless
 from pipeline.publish import publish
 from tests.make import action, archive, body, contact, decision, meeting, paper, sample
+from tests.serving import desk, get, plugin
 
 CELLS = [
     ('=HYPERLINK("http://larkmoor.example")', "'=", "a formula"),
@@ -19,6 +21,7 @@ CELLS = [
     ("-2+3+cmd|' /C calc'!A0", "'-", "a call of a program"),
     ("@SUM(1)", "'@", "a formula of old"),
     ("\t=1+1", "'\t", "a formula after a tab"),
+    ("\r=1+1", "'\r", "a formula after a return"),
     ("＝1+1", "'＝", "a wide sign that some take for the narrow one"),
     ("-12.5%", "-", "a percentage is no formula"),
     ("+1,204", "+", "a number is no formula"),
@@ -28,12 +31,28 @@ CELLS = [
 
 
 @pytest.mark.parametrize(("text", "start", "shows"), CELLS, ids=[c[2] for c in CELLS])
-def test_cells(text, start, shows):
-    assert harmless(text).startswith(start) and harmless(text).endswith(text)
+@pytest.mark.parametrize("of", [harmless, plugin("sheets").harmless], ids=["export", "desk"])
+def test_cells(of, text, start, shows):
+    assert of(text).startswith(start) and of(text).endswith(text)
 
 
-def test_what_is_no_text_stays_as_it_is():
-    assert [harmless(v) for v in (None, -1.5, 3)] == [None, -1.5, 3]
+@pytest.mark.parametrize("of", [harmless, plugin("sheets").harmless], ids=["export", "desk"])
+def test_what_is_no_text_stays_as_it_is(of):
+    assert [of(v) for v in (None, -1.5, 3)] == [None, -1.5, 3]
+
+
+def test_the_desk_gives_its_csv_as_harmless_as_the_export(tmp_path):
+    texts = [text for text, _, _ in CELLS]
+    rows = [decision(id=f"d{n}", text=text) for n, text in enumerate(texts)]
+    publish(archive(body(), meeting(), paper(), *rows), tmp_path / "papers.db")
+    served = desk(tmp_path / "papers.db")
+    sql = '/papers.csv?sql=select+text,-12.5+as+"=1%2B1"+from+decisions+order+by+id'
+    for address in ("/papers/decisions.csv?_size=max", "/papers/decisions.csv?_stream=1", sql):
+        given = list(csv.DictReader(io.StringIO(get(served, address), newline="")))
+        assert {row["text"] for row in given} == set(map(harmless, texts))
+    assert {row["'=1+1"] for row in given} == {"-12.5"}
+    told = json.loads(get(served, "/papers/decisions.json?_shape=array&_size=max"))
+    assert {row["text"] for row in told} == set(texts)
 
 
 @pytest.fixture

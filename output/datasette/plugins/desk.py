@@ -36,15 +36,14 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
             return Markup("")
         if column == "page":
             at = env.globals["place"](row["paper_id"], value, row.get("id"))
-            return Markup(f'<a class="place" href="{escape(at)}#here">p.&nbsp;{escape(value)}&nbsp;▸</a>')
+            told = env.globals["corrected"](row.get("id"))
+            return Markup(f'<a class="place" href="{escape(at)}#here">p.&nbsp;{escape(value)}&nbsp;▸</a>{told}')
         if column in LEADS_TO and row.get(f"{column}_id"):
             return link(to(column, row[f"{column}_id"]), shortened(value))
         return linked(column, value)
 
-    def here(request: Any, record: dict[str, Any], build: str) -> str:
-        asked = {"build": build} if build else {}
-        address = env.globals["place"](record["paper_id"], record["page"], record["id"], **asked)
-        return datasette.absolute_url(request, address)
+    def here(request: Any, record: dict[str, Any]) -> str:
+        return env.globals["lasting"](request, env.globals["place"](record["paper_id"], record["page"], record["id"]))
 
     def questions() -> dict[str, dict[str, Any]]:
         asked = datasette.metadata("queries", database=DATABASE) or {}

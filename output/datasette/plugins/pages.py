@@ -49,10 +49,11 @@ def register_routes() -> list[tuple[str, Any]]:
 def _view(page: Page) -> Any:
     async def view(request: Request, datasette: Any) -> Response:
         shown = await answered(datasette, page, request)
+        headers = {"cache-control": "no-store"} if shown["broken_off"] else {}
         if page.needs and not shown["q"][page.needs]:
             raise NotFound("There is nothing of that name in the database")
         html = await datasette.render_template(f"desk/{page.name}.html", shown, request, view_name="desk")
-        return Response.html(html)
+        return Response.html(html, headers=headers)
 
     return view
 
@@ -66,7 +67,8 @@ async def answered(datasette: Any, page: Page, request: Request) -> dict[str, An
     used = {name: {k: v for k, v in asked.items() if f":{k}" in sql} for name, sql in page.queries.items()}
     address = {name: urlencode({"sql": sql.strip()} | used[name]) for name, sql in page.queries.items()}
     return {
-        "q": dict(zip(page.queries, found, strict=True)),
+        "q": {name: rows or [] for name, rows in zip(page.queries, found, strict=True)},
+        "broken_off": [name for name, rows in zip(page.queries, found, strict=True) if rows is None],
         "sql": {name: f"{home}?{query}" for name, query in address.items()},
         "csv": {name: f"{home}.csv?{query}&_size=max" for name, query in address.items()},
         "asked": asked,
@@ -74,9 +76,9 @@ async def answered(datasette: Any, page: Page, request: Request) -> dict[str, An
     }
 
 
-async def _rows(datasette: Any, sql: str, asked: dict[str, str]) -> list[dict[str, Any]]:
-    """The rows of a query; none where it takes longer than this server allows."""
+async def _rows(datasette: Any, sql: str, asked: dict[str, str]) -> list[dict[str, Any]] | None:
+    """The rows of a query; None where it takes longer than this server allows."""
     try:
         return [dict(row) for row in (await datasette.get_database(DATABASE).execute(sql, asked)).rows]
     except QueryInterrupted:
-        return []
+        return None

@@ -73,8 +73,6 @@ async def place(request: Request, datasette: Any) -> Response:
         "at_hand": papers[0]["sha256"] in datasette.shelf.files,
         "zoom": zoom if (zoom := request.args.get("zoom")) in ZOOMS else "1",
         "zooms": ZOOMS,
-        "build": build(datasette),
-        "cited_build": request.args.get("build"),
     }
     html = await datasette.render_template("desk/page.html", shown, request=request, view_name="desk_page")
     return Response.html(html, status=200 if chosen or not asked["record"] else 404)
@@ -98,11 +96,6 @@ def outlines(found: list[dict[str, Any]], records: list[dict[str, Any]], chosen:
 
 def _area(box: dict[str, Any]) -> float:
     return (box["x1"] - box["x0"]) * (box["bottom"] - box["top"])
-
-
-def build(datasette: Any) -> str:
-    """The first digits of the database's SHA-256, which say which build a citation is of."""
-    return (datasette.get_database(DATABASE).hash or "")[:12]
 
 
 async def _values(database: Any, record: dict[str, Any] | None) -> dict[str, Any]:

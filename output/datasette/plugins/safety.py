@@ -72,7 +72,8 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.add_extension(WithoutInline)
 
 
-@hookimpl
+# Around all the others, so that their answers have the headers too.
+@hookimpl(trylast=True)
 def asgi_wrapper() -> Callable[[Any], Any]:
     return guarded
 
