@@ -5,7 +5,8 @@ as the other record the smallest around a further place. Records that are whole 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import chain
 
 import schemas
 from schemas.paper import PlaceRow
@@ -22,16 +23,21 @@ ByPage = dict[tuple[str, int], list[tuple[float, str, PlaceRow]]]
 
 def attach(archive: Archive) -> tuple[Problem, ...]:
     """The problems of `archive`, tied to records."""
-    around = _around(archive)
+    loose = [p for p in archive.of(Problem) if _loose(p)]
     further: dict[str, list[PlaceRow]] = defaultdict(list)
-    for place in archive.of(PlaceRow):
+    for place in archive.places.of_records({p.id for p in loose}):
         if place.seq:
             further[place.record_id].append(place)
+    around = _around(archive, {(p.paper_id or "", p.page or 0) for p in chain(loose, *further.values())})
     return tuple(_tied(p, further.get(p.id, ()), around) for p in archive.of(Problem))
 
 
+def _loose(problem: Problem) -> bool:
+    return problem.record_id is None and problem.paper_id is not None and problem.x0 is not None
+
+
 def _tied(problem: Problem, further: Iterable[PlaceRow], around: ByPage) -> Problem:
-    if problem.record_id is not None or problem.paper_id is None or problem.x0 is None:
+    if not _loose(problem):
         return problem
     own = _record_at(problem, around)
     others = (r for place in further if (r := _record_at(place, around)) and r != own)
@@ -53,11 +59,13 @@ def _holds(box: PlaceRow, place: Placed) -> bool:
     )
 
 
-def _around(archive: Archive) -> ByPage:
-    """The boxes of records by page, the smallest first."""
-    records = {r.id for model in schemas.RECORDS if model is not PaperPart for r in archive.of(model)}
+def _around(archive: Archive, pages: Collection[tuple[str, int]]) -> ByPage:
+    """The boxes of records on some pages, page by page, the smallest first."""
+    papers = {paper for paper, _ in pages}
+    models = [m for m in schemas.RECORDS if m is not PaperPart]
+    records = {r.id for m in models for r in archive.of(m) if r.paper_id in papers} if papers else set()
     found: ByPage = defaultdict(list)
-    for place in archive.of(PlaceRow):
+    for place in archive.places.on_pages(pages):
         if place.record_id in records:
             size = (place.x1 - place.x0) * (place.bottom - place.top)
             found[place.paper_id, place.page].append((size, place.record_id, place))

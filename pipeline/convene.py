@@ -6,8 +6,9 @@ and the meeting of each. A part that names no body is taken for one of its paper
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from extractors.parse.dates import find_dates
@@ -18,6 +19,7 @@ from schemas.paper_part import PaperPart
 from schemas.problem import Problem
 from schemas.reading import Archive, PartFacts, Reading
 from schemas.record import Record, Row
+from schemas.row_table import PlaceTable, RowTable, put_away
 from schemas.upcoming_meeting import UpcomingMeeting
 
 SMALL = frozenset("a an and at by for from in of on or the to with".split())
@@ -40,19 +42,22 @@ def convene(readings: Sequence[Reading]) -> Archive:
     printed = Counter[str]()
     parts = {r.paper_id: list(_parts(r, printed)) for r in readings}
     names = _body_names(printed)
-    records = [_of_meeting(x, parts[r.paper_id], names) for r in readings for x in r.records]
-    meetings = _meetings(records, parts, names)
-    tables: dict[type[Row], list[Row]] = defaultdict(list)
-    for record in records:
-        tables[type(record)].append(record)
+    tables: dict[type[Row], RowTable] = defaultdict(RowTable)
+    for reading in readings:
+        for record in reading.records:
+            tables[type(record)].add(_of_meeting(record, parts[reading.paper_id], names))
+    meetings = _meetings(tables, parts, names)
     ids = {m.id for m in meetings}
-    tables[Body] = [Body(id=key, name=names[key]) for key in sorted(set(names) & {m.body_id for m in meetings})]
-    tables[Meeting] = list(meetings)
-    tables[Paper] = [_paper(r, parts[r.paper_id], ids) for r in readings]
-    tables[PageText] = [p for r in readings for p in r.pages]
-    tables[PlaceRow] = [p for r in readings for p in r.places]
-    tables[Problem] = [p for r in readings for p in r.problems] + [p for r in readings for p in _unplaced(r, parts)]
-    return Archive({model: tuple(rows) for model, rows in tables.items()})
+    unplaced = [p for r in readings for p in _unplaced(r, parts)]
+    others: dict[type[Row], Iterable[Row]] = {
+        Body: (Body(id=key, name=names[key]) for key in sorted(set(names) & {m.body_id for m in meetings})),
+        Meeting: meetings,
+        Paper: (_paper(r, parts[r.paper_id], ids) for r in readings),
+        PageText: (p for r in readings for p in r.pages),
+        PlaceRow: PlaceTable.joined(r.places for r in readings),
+        Problem: (*(p for r in readings for p in r.problems), *unplaced),
+    }
+    return Archive(tables | {model: put_away(model, rows) for model, rows in others.items()})
 
 
 def slug(text: str) -> str:
@@ -124,19 +129,21 @@ def _has_meeting(parts: Sequence[_Speaks], body: str | None) -> bool:
 def _body_of(record: Record, parts: Sequence[_Speaks]) -> str | None:
     """The body of the innermost part in which the record stands."""
     if isinstance(record, PaperPart):
-        return next((p.body for p in parts if p.part is record), None)
+        return next((p.body for p in parts if p.part.id == record.id), None)
     around = [p for p in parts if p.part.page <= record.page <= p.part.last_page]
     inner = min(around, key=lambda p: p.part.last_page - p.part.page, default=None)
     return inner.body if inner else None
 
 
-def _meetings(records: Iterable[Record], parts: dict[str, list[_Speaks]], names: dict[str, str]) -> tuple[Meeting, ...]:
+def _meetings(
+    tables: Mapping[type[Row], Sequence[Row]], parts: dict[str, list[_Speaks]], names: dict[str, str]
+) -> tuple[Meeting, ...]:
     """One meeting for each id that a record has, with what its agenda, else its minutes, say of time and venue.
 
     A meeting that is only known because a later one approved its minutes is a meeting too.
     """
     said: dict[str, dict[str, Any]] = {}
-    for record in records:
+    for record in chain.from_iterable(r for m, r in tables.items() if "meeting_id" in m.model_fields):
         if meeting_id := getattr(record, "meeting_id", None):
             said.setdefault(meeting_id, {"date": record.meeting_date, "kinds": set()})  # type: ignore[attr-defined]
     speaking = [p for papers in parts.values() for p in papers if p.body in names and p.part.meeting_date]
@@ -148,7 +155,7 @@ def _meetings(records: Iterable[Record], parts: dict[str, list[_Speaks]], names:
                 meeting["time"] = meeting.get("time") or (p.facts.meeting_time if p.facts else None)
                 meeting["venue"] = meeting.get("venue") or (p.facts.venue if p.facts else None)
     approved: dict[str, str] = {}
-    for key, date, by in sorted(_approvals(records)):
+    for key, date, by in sorted(_approvals(tables.get(Decision, ()))):
         said.setdefault(key, {"date": date, "kinds": set()})
         approved.setdefault(key, by)
     return tuple(_meeting(key, facts, approved.get(key)) for key, facts in sorted(said.items()))
@@ -167,10 +174,10 @@ def _meeting(key: str, facts: dict[str, Any], approved_at: str | None) -> Meetin
     )
 
 
-def _approvals(records: Iterable[Record]) -> Iterator[tuple[str, str, str]]:
+def _approvals(decisions: Iterable[Decision]) -> Iterator[tuple[str, str, str]]:
     """The meetings whose minutes a later meeting of the same body approved: id, date, and the later one."""
-    for record in records:
-        if not isinstance(record, Decision) or not record.meeting_id or not APPROVED.search(record.text):
+    for record in decisions:
+        if not record.meeting_id or not APPROVED.search(record.text):
             continue
         if record.verb in ("lost", "rejected", "proposed"):
             continue

@@ -169,7 +169,7 @@ def _changed(archive: Archive, target: Target, line: Line) -> Archive | None:
     refers = target.model.refers.get(line.field)
     if row is None or (refers and not _is_there(archive, refers, getattr(row, line.field))):
         return None
-    rows = tuple(row if r is target.row else r for r in archive.of(target.model))
+    rows = tuple(row if r == target.row else r for r in archive.of(target.model))
     return archive.having(target.model, rows)
 
 

@@ -77,7 +77,7 @@ def identify(archive: Archive) -> Archive:
     archive = archive.having(Organisation, organisations.rows())
     archive = archive.having(Attendance, [_attended(a, found) for a in archive.of(Attendance)])
     archive = archive.having(ActionOwner, list(_owners(archive.of(Action), found)))
-    places = _places(archive.of(PlaceRow))
+    places = _places(archive.places.of_records({s.record.id for s in said}))
     archive = archive.having(Name, [_name(s, found, places) for s in said])
     return archive.having(Problem, (*archive.of(Problem), *_open(said, found, archive)))
 

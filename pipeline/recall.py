@@ -73,7 +73,7 @@ def _told(archive: Archive, threads: Sequence[Thread]) -> None:
         for i in archive.of(MinuteItem)
         if i.duplicate_of is None and i.meeting_id and i.text and LOOKING_BACK.search(i.title)
     ]
-    places = _places(archive.of(PlaceRow), {i.id for i in looking})
+    places = _places(archive.places.of_records({i.id for i in looking}))
     for item in sorted(looking, key=lambda i: (i.meeting_date or "", i.id)):
         before = _open_before(
             bodies[str(item.meeting_id).removesuffix(f"-{item.meeting_date}")], item.meeting_date or ""
@@ -128,9 +128,8 @@ def _named(text: str, mention: Mention) -> bool:
     return any(f and re.search(rf"\b{re.escape(f[-1])}\b", text) for f in families)
 
 
-def _places(rows: Iterable[PlaceRow], wanted: set[str]) -> dict[str, list[PlaceRow]]:
+def _places(rows: Iterable[PlaceRow]) -> dict[str, list[PlaceRow]]:
     places: dict[str, list[PlaceRow]] = defaultdict(list)
     for row in rows:
-        if row.record_id in wanted:
-            places[row.record_id].append(row)
+        places[row.record_id].append(row)
     return places

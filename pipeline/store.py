@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -25,6 +26,7 @@ from schemas.paper import PageText, PlaceRow
 from schemas.place import Box
 from schemas.problem import Problem
 from schemas.reading import PartFacts, Reading
+from schemas.row_table import PlaceTable, RowTable
 
 READER = ("pipeline.read", "pipeline.store")
 READER_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "numpy")
@@ -209,22 +211,25 @@ def _from_reading(reading: Reading) -> dict:
 
 
 def _to_reading(content: dict) -> Reading:
+    words: dict[str, str] = {}  # a record's id and quote stand at its places again
     return Reading(
         **dict(zip(_FACTS, content["facts"], strict=True)),
         parts=tuple(PartFacts(*p) for p in content["parts"]),
-        pages=_to_rows(content["pages"], PageText),
-        records=_to_rows(content["records"]),
-        places=_to_rows(content["places"], PlaceRow),
-        problems=_to_rows(content["problems"], Problem),
+        pages=RowTable(_to_rows(content["pages"], words, PageText)),
+        records=RowTable(_to_rows(content["records"], words)),
+        places=PlaceTable.of(_to_rows(content["places"], words, PlaceRow)),
+        problems=tuple(_to_rows(content["problems"], words, Problem)),
     )
 
 
 _FACTS = ("filename", "sha256", "title", "kind", "body", "meeting_date")
 
 
-def _from_rows(rows: tuple[schemas.Row, ...]) -> list:
+def _from_rows(rows: Iterable[schemas.Row]) -> list:
     return [(row.table, row.model_dump(exclude_defaults=True)) for row in rows]
 
 
-def _to_rows(content: list, only: type[schemas.Row] | None = None) -> tuple:
-    return tuple((only or _MODELS[table]).model_validate(values) for table, values in content)
+def _to_rows(content: list, words: dict[str, str], only: type[schemas.Row] | None = None) -> Iterator:
+    for table, values in content:
+        kept = {k: words.setdefault(v, v) if type(v) is str else v for k, v in values.items()}
+        yield (only or _MODELS[table]).model_validate(kept)

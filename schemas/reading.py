@@ -1,12 +1,13 @@
 """What the first half hands to the second: all that one paper says; and what the second half works on: all papers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self, TypeVar
 
 from schemas.paper import PageText, PlaceRow
 from schemas.problem import Problem
 from schemas.record import Record, Row
+from schemas.row_table import PlaceTable, put_away
 
 R = TypeVar("R", bound=Row)
 
@@ -32,9 +33,9 @@ class Reading:
     body: str | None
     meeting_date: str | None
     parts: tuple[PartFacts, ...]
-    pages: tuple[PageText, ...]
-    records: tuple[Record, ...]
-    places: tuple[PlaceRow, ...]
+    pages: Sequence[PageText]
+    records: Sequence[Record]
+    places: Sequence[PlaceRow]
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -46,12 +47,17 @@ class Reading:
 class Archive:
     """Rows of every table, as they will be published."""
 
-    tables: dict[type[Row], tuple[Row, ...]] = field(default_factory=dict)
+    tables: dict[type[Row], Sequence[Row]] = field(default_factory=dict)
 
-    def of(self, model: type[R]) -> tuple[R, ...]:
+    @property
+    def places(self) -> PlaceTable:
+        """Where the records stand."""
+        return PlaceTable.of(self.of(PlaceRow))
+
+    def of(self, model: type[R]) -> Sequence[R]:
         """The rows of one table."""
         return self.tables.get(model, ())  # type: ignore[return-value]
 
     def having(self, model: type[R], rows: Iterable[R]) -> Self:
         """The same archive with these rows in place of one table's."""
-        return type(self)(self.tables | {model: tuple(rows)})
+        return type(self)(self.tables | {model: put_away(model, rows)})

@@ -1,5 +1,6 @@
 """What every published row shares, and what an extractor yields before it becomes one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -12,6 +13,16 @@ Basis = Literal["stated", "inferred", "derived"]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 Time = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Printed = Annotated[str, StringConstraints(min_length=1)]
+
+
+class _NotKept(frozenset[str]):
+    """In place of the set of the fields that were given, which takes more room than the values and is never asked."""
+
+    def update(self, *_: Iterable[str]) -> None:
+        """Copies with changes add what they change."""
+
+
+_NOT_KEPT = _NotKept()
 
 
 class Row(BaseModel):
@@ -30,6 +41,9 @@ class Row(BaseModel):
     """Columns that hold the id of a row of another table: column to table."""
     withheld: ClassVar[bool] = False
     """Whether the table is left out of the published database unless it is asked for."""
+
+    def model_post_init(self, _: Any) -> None:
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
 
 class Record(Row):

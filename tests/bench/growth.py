@@ -26,6 +26,7 @@ from pipeline.store import Store
 from pipeline.take import take
 from schemas.attendance import Attendance
 from schemas.reading import Reading
+from schemas.row_table import PlaceTable, RowTable
 
 SIZES = (100, 1_000, 10_000)
 ALLOWED = 1.5
@@ -101,9 +102,9 @@ class Changed:
                 replace(p, record_id=_id(p.record_id, ids), body=p.body and f"{p.body} {self.suffix}".strip())
                 for p in sample.parts
             ),
-            pages=tuple(self.row(p, ids) for p in sample.pages),
-            records=tuple(self.row(r, ids) for r in sample.records),
-            places=tuple(self.row(p, ids) for p in sample.places),
+            pages=RowTable(self.row(p, ids) for p in sample.pages),
+            records=RowTable(self.row(r, ids) for r in sample.records),
+            places=PlaceTable.of(self.row(p, ids) for p in sample.places),
             problems=(),
         )
 
