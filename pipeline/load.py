@@ -18,8 +18,9 @@ from pipeline import pdfium
 from pipeline.chars import Chars, of
 from pipeline.fonts import reaches
 from pipeline.glyphs import draw
+from pipeline.runs import Doubtful
 from pipeline.shapes import Matrix, after, placed, shapes
-from pipeline.typeset import Doubtful, typeset
+from pipeline.typeset import typeset
 
 PDFIUM = f"pdfium {PDFIUM_INFO.build}"
 PDFMINER = f"pdfminer.six {pdfminer.__version__}"

@@ -39,6 +39,7 @@ font_size = _call("FPDFTextObj_GetFontSize", _NUMBER, _ADDRESS, _ADDRESS)
 render_mode = _call("FPDFTextObj_GetTextRenderMode", _NUMBER, _ADDRESS)
 font_name = _call("FPDFFont_GetBaseFontName", _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 ascent = _call("FPDFFont_GetAscent", _NUMBER, _ADDRESS, ctypes.c_float, _ADDRESS)
+glyph_width = _call("FPDFFont_GetGlyphWidth", _NUMBER, _ADDRESS, ctypes.c_uint32, ctypes.c_float, _ADDRESS)
 descent = _call("FPDFFont_GetDescent", _NUMBER, _ADDRESS, ctypes.c_float, _ADDRESS)
 
 count_objects = _call("FPDFPage_CountObjects", _NUMBER, _ADDRESS)
