@@ -110,8 +110,10 @@ def _says_more(item: Item) -> bool:
 
 
 def _said_again(item: Item) -> bool:
-    """Whether the first block under a heading is the end of the heading itself."""
-    return bool(item.blocks) and set(map(id, item.blocks[0].text.words)) <= set(map(id, item.heading.text.words))
+    """Whether the first block under a heading is the end of the heading itself, and more than "Approved."."""
+    if not item.blocks or len(item.blocks[0].text.words) < 5:
+        return False
+    return set(map(id, item.blocks[0].text.words)) <= set(map(id, item.heading.text.words))
 
 
 def _edge(part: Part) -> float:
