@@ -54,7 +54,8 @@ OTHER_MEETING = re.compile(r"\b(?:minutes of the|previous|last|next) (?:meeting|
 STARTED = re.compile(r"\b(?:called to order|commenced|convened|opened|started|began)\b[^.]{0,40}?\bat\b", re.I)
 BARE_TIME = re.compile(r"(?<![\d.:])(0\d|1[3-9]|2[0-3])[.:]([0-5]\d)(?![\d.:])")
 TITLE_FIRST = re.compile(
-    r"^(?:(?:draft|approved|(?:un)?confirmed)\s+)*(?:minutes|agenda|notes|notice|synopsis)\b(?! of the (?:last|previous))",
+    r"^(?:(?:draft|approved|(?:un)?confirmed)\s+)*(?:minutes|agenda|notes|notice|synopsis)\b"
+    r"(?! of the (?:last|previous))",
     re.I,
 )
 SAYS = re.compile(r"\.$|\b(?:is|are|was|were|be|been|has|have|had)\b", re.I)
@@ -90,6 +91,8 @@ def title_of(head: Sequence[Block], kind: str) -> Passage:
         after = re.match(r"(?:agenda )?item(?: no\.?)?\s*:?\s*\w{1,3}[\s.:–-]+(?=\S{3})", block.text.text, re.I)
         if after and block.kind in ("row", "heading") and not _only_date(block):
             return block.text.cut(after.end(), len(block.text.text))
+    if head and kind in ("agenda", "minutes") and _heads_notes(head[0]) and is_dated(head[0]):
+        return head[0].text
     plain = [b for b in head if b.label is None and not is_dated(b) and not PEOPLE.match(b.text.text)]
     marked = [b for b in plain if b.kind == "heading"] or [b for b in plain if b.centred] or list(head)
     return max(marked, key=lambda b: max((w.size for w in b.text.words), default=0)).text if marked else Passage.of(())
@@ -100,7 +103,15 @@ def date_of(head: Sequence[Block], kind: str) -> tuple[Passage, str] | None:
     meets = kind in ("agenda", "minutes")
     titled = kind not in ("report", "plan", "other") or body_of(head) is not None
     ways = [_title_date, _keyed_date] * titled + [_held_date, _bare_date] * meets
-    return next((found for way in ways for block in head if (found := way(block))), None)
+    found = next((found for way in ways for block in head if (found := way(block))), None)
+    first = head[0] if head and meets and not found and _heads_notes(head[0]) else None
+    return _first_date(first.text) if first else found
+
+
+def _heads_notes(block: Block) -> bool:
+    """Whether a plain first line names the meeting: "LVRA AGM 15/08/31, Mill Hall 7pm."."""
+    named = re.search(r"\b(?:meeting|a\.?g\.?m|committee|council|board)\b", block.text.text, re.I)
+    return bool(named) and block.label is None and block.table is None and len(block.text.words) <= 14
 
 
 def _title_date(block: Block) -> tuple[Passage, str] | None:

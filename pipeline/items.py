@@ -95,15 +95,18 @@ def _sequence(blocks: Sequence[Block], column: Sequence[int], kind: str) -> list
     chosen: list[int] = []
     for i in column:
         value, last = _value(blocks[i].number), _value(blocks[chosen[-1]].number) if chosen else None
-        again = kind == "agenda" and value == 1 and _under_heading(blocks, i)  # a second agenda on the sheet
+        again = value == 1 and _under_heading(blocks, i, kind)  # a second agenda on the sheet, a section of minutes
         follows = last is None or (value is not None and value == last + 1) or again
         if (by_type and is_marked(blocks[i])) or (follows and (title_like(blocks[i]) or not by_type)):
             chosen.append(i)
     return chosen
 
 
-def _under_heading(blocks: Sequence[Block], i: int) -> bool:
-    return i > 0 and blocks[i - 1].kind == "heading" and blocks[i - 1].label is None
+def _under_heading(blocks: Sequence[Block], i: int, kind: str) -> bool:
+    above = blocks[i - 1] if i > 0 else None
+    if above is None or above.kind != "heading" or above.label is not None:
+        return False
+    return kind == "agenda" or (_opens(above) and above.text.text[-1] != ":")
 
 
 def _value(number: str | None) -> int | None:

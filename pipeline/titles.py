@@ -23,11 +23,17 @@ SETTLED = re.compile(
     r"\.?$)",
     re.I,
 )
+COLON = re.compile(r"([A-Z](?:[^\s.:;]+ ){0,7}[^\s.:;]+):\s+(?=\w)")
+NOTHING = re.compile(r"(?:none|nil|nothing|no \w+|n/a)\b.{0,30}$", re.I)
+WHO_CAME = re.compile(r"(?:\w+ )?(?:present|apologies|absent|attendance|attendees)\b", re.I)
 LEADER = re.compile(r"(?<=\w)\W?\s*(?:[-–—_.…]\s?){5,}")
 """The dots or dashes that lead from a title to what stands at the other edge."""
 RUN_IN = re.compile(r"((?:[^\s.]+ ){0,7}[^\s.]{3,}\.)\s+(?=[A-Z])")
 """A title that is the first, short sentence of its paragraph."""
-DASHED = re.compile(r"([A-Z](?:[^\s.:;]+ ){0,8}?[^\s.:;]+?)(?:\s?[–—]\s?|\s-\s?)(?=[A-Z]|to \w+ |the following\b)")
+DASHED = re.compile(
+    r"([A-Z\d](?:[^\s.:;]+ ){0,8}?[^\s.:;]+?)"
+    r"(?:(?:\s?[–—]\s?|\s-\s?)(?=[A-Z]|to \w+ |the following\b)|(?<=\w\w)-\s(?=\w))"
+)
 """A title parted from its text by a dash: "Play area – The Chair reported that …"."""
 
 
@@ -141,8 +147,8 @@ def title_of(block: Block, kind: str) -> tuple[Passage, Passage | None]:
         return text.cut(0, leader.start()).strip(), text.cut(leader.end(), len(text.text)).strip() or None
     run = 0 if _links(text) else _marked_run(text)
     if not 0 < run < len(text.words):
-        run_in = RUN_IN.match(text.text) if len(text.words) > 16 else None
-        run_in = run_in or (_dashed(text) if kind == "minutes" else None)
+        run_in = (_before_colon(text) or _dashed(text)) if kind == "minutes" else None
+        run_in = run_in or (RUN_IN.match(text.text) if len(text.words) > 16 else None)
         if run_in:
             return text.cut(0, run_in.end(1)), text.cut(run_in.end(), len(text.text))
         return _without_leads(text), None
@@ -158,8 +164,18 @@ def _dashed(text: Passage) -> re.Match[str] | None:
     """The title before a dash, where a sentence follows: most of its words are small."""
     title = DASHED.match(text.text)
     words = text.text[title.end() :].split() if title else []
-    sentence = len(words) >= 8 or (len(words) >= 4 and words[-1][-1] in ".:")
+    sentence = len(words) >= 8 or (len(words) >= 3 and words[-1][-1] in ".:")
     return title if sentence and sum(w[0].islower() for w in words) >= 0.5 * len(words) else None
+
+
+def _before_colon(text: Passage) -> re.Match[str] | None:
+    """The title before a colon, where what follows is said of it: a sentence, names of those who came, or nothing."""
+    title = COLON.match(text.text)
+    rest = text.text[title.end() :] if title else ""
+    words = rest.split()
+    small = sum(w[0].islower() for w in words) >= 0.4 * len(words)
+    said = small and (len(words) >= 8 or (len(words) >= 2 and rest.endswith(".")))
+    return title if title and (said or NOTHING.match(rest) or WHO_CAME.match(title[1])) else None
 
 
 def _links(text: Passage) -> bool:

@@ -163,12 +163,32 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         "an and before a title; a semicolon for the colon",
     ),
     (
-        "*Those present*\n\n*Quay Traders’ Association (QTA)*\n\nAda Quill, Chair\n\n*Larkmoor Council*\n\nBo Fenn, Head of Paths",
+        "*Those present*\n\n*Quay Traders’ Association (QTA)*\n\nAda Quill, Chair\n\n*Larkmoor Council*\n\n"
+        "Bo Fenn, Head of Paths",
         [
             ("Ada Quill", "Quay Traders’ Association (QTA)", "chair", "present"),
             ("Bo Fenn", "Larkmoor Council", "Head of Paths", "present"),
         ],
         "a body over the first of those present",
+    ),
+    (
+        "Present were: President, Ada Quill; and Member at Large/Paths, Bo Fenn. Additional residents present were Cy"
+        " Marsh and Di Orme.",
+        [
+            ("Ada Quill", None, "President", "present"),
+            ("Bo Fenn", None, "Member at Large/Paths", "present"),
+            ("Cy Marsh", None, None, "in_attendance"),
+            ("Di Orme", None, None, "in_attendance"),
+        ],
+        "a second sentence in the paragraph of a list",
+    ),
+    (
+        "Present:\n\nAda Quill, Editor & List Serve Co-Moderator\n\nBo Fenn-Marsh (B F-M)",
+        [
+            ("Ada Quill", None, "Editor & List Serve Co-Moderator", "present"),
+            ("Bo Fenn-Marsh", None, None, "present"),
+        ],
+        "two posts in one; initials with a gap",
     ),
     (
         "1.   ROLL CALL:     President Quill, Vice President Fenn, Marsh, and Orme.\n\n"

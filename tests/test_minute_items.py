@@ -115,6 +115,12 @@ def test_a_title_run_in_with_its_text():
     [
         ("Play area –The Clerk reported that the swing was mended and that the bench was ordered.", "Play area"),
         ("Interests - to receive any declarations of interest from members in business to come.", "Interests"),
+        ("Treasurer's Report- Bo was absent.", "Treasurer's Report"),
+        ("2030-2031 Budget- the budget ends this month, so that another is needed by then.", "2030-2031 Budget"),
+        ("Members present: Ada Quill, Bo Fenn.", "Members present"),
+        ("Matters arising: None", "Matters arising"),
+        ("Gates: Bo ran through the proposal for a vote.", "Gates"),
+        ("Change to the Order: Gates and Stiles 3", "Change to the Order: Gates and Stiles 3"),
         (
             "Road safety – Parking At The Quay Primary School Gate",
             "Road safety – Parking At The Quay Primary School Gate",
@@ -141,6 +147,12 @@ def test_a_title_that_leader_dashes_join_to_its_speaker():
     assert items(f"*Gates ----------------- Ada Quill*{SAID}*Stiles......... Bo Fenn*{SAID}") == [
         (None, "Gates"), (None, "Stiles"),
     ]  # fmt: skip
+
+
+def test_numbers_that_begin_again_in_each_section():
+    text = "*Old Business*\n\n1)  Gate- Bo mended it and the board was glad.\n\n2)  Stile- Bo has yet to mend it.\n\n"
+    text += text.replace("Old", "New")
+    assert [n for n, _ in items(text) if n] == ["1", "2", "1", "2"]
 
 
 def test_the_text_is_whole_and_keeps_its_bullets():

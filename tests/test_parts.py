@@ -67,7 +67,8 @@ def head(text: str):
         # minutes whose form says who chaired
         (
             (
-                "*GOVERNORS OF LARKMOOR SCHOOL*\n\nCOMMITTEE  Full Board      DATE  08/05/2031\n\nChaired by Ada Quill\n\n"
+                "*GOVERNORS OF LARKMOOR SCHOOL*\n\nCOMMITTEE  Full Board      DATE  08/05/2031\n\n"
+                "Chaired by Ada Quill\n\n"
                 "1.  Roof\n\nBo Fenn explained the costs.\n\n2.  Play\n\nThe swings were discussed.\n\n"
                 "The meeting closed at 2015",
             ),
@@ -100,6 +101,11 @@ def test_kind_and_first_page_of_each_paper(pages, expected):
     [
         ("*MINUTES FOR 8 SEPTMEMBER 2031*", "2031-09-08"),  # a slip in the month's name, and a word before the day
         ("*Minutes*\n\nDate:  8 May 2031", "2031-05-08"),
+        (
+            "LMRA AGM 08/05/31, Mill Hall 7pm.\n\nPresent: Ada Quill, Bo Fenn\n\nThe meeting was closed. Bo moved that"
+            " the gate be mended.\n\nAda seconded the motion.",
+            "2031-05-08",
+        ),
         ("*LARKMOOR COUNCIL*\n\nMinutes for 8 May 2031\n\nPresent: Ada Quill", "2031-05-08"),  # a plain title
         ("*Minutes*\n\nThe meeting was held in the mill on Thursday, 8 May 2031 at 7pm.", "2031-05-08"),
         ("*Minutes*\n\nThursday, May 8, 2031, 10 am (at the mill)", "2031-05-08"),

@@ -49,7 +49,7 @@ def dates(text: str) -> list[tuple[str, str | None, str]]:
         ("Future meetings:\n\n31 June 2031", []),  # a day that cannot be
         ("The minutes of the meeting held on 3 April 2031 were approved.", []),
         ("The next meeting was held on 3 April 2031.", []),  # before the paper's own meeting
-        ("2.  *Roads*\n\nBo will speak at the next meeting.\n\n3.  *Mill - 07/08/31*\n\nThe list was read.", []),  # a title
+        ("2.  *Roads*\n\nBo will speak at the next meeting.\n\n3.  *Mill - 07/08/31*\n\nThe list was read.", []),
         ("Bo will mend the gate by 7 August 2031.", []),
     ],
 )  # fmt: skip

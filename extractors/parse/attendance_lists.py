@@ -22,8 +22,12 @@ from schemas.section import Block, Part
 FIRST_ITEMS = 5
 """Apologies are an item near the head; a list further down belongs to something else."""
 ITEM = re.compile(r"\b(?:apolog|attend|present\b|absen|roll call|welcome|membership)", re.I)
-# "Present: Ada Quill. Apologies: Bo Fenn." on one line.
-NEXT_LIST = re.compile(r"(?<=[.;])\s+(?=(?:Also|In attendance|Apologies|Absent|Present)[A-Za-z ]{0,30}:)")
+# "Present: Ada Quill. Apologies: Bo Fenn." on one line, or "… Bo Fenn. Also present were Cy Marsh."
+NEXT_LIST = re.compile(
+    r"(?<=[.;])\s+(?=(?:Also|In attendance|Apologies|Absent|Present)[A-Za-z ]{0,30}:)"
+    r"|(?<=\.)\s+(?=(?:Also|Others?|Additional|Guests?|Visitors?|Staff|Absent)\b"
+    r"[\w ,]{0,40}?(?: (?:were|was)\b|present,))"
+)
 KIND = re.compile(r"^(?:the )?(councillors|members|governors|trustees|directors|officers)$", re.I)
 GOES_ON = re.compile(r"(?:,|;|&|\band)$")
 

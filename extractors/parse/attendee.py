@@ -82,7 +82,8 @@ def noted(attendee: Attendee, notes: Iterable[Passage]) -> Attendee:
 def _with(attendee: Attendee, note: Passage) -> Attendee:
     text = note.text.strip(" .,;")
     remote, role = bool(REMOTE.search(text)), note_of(text)
-    initials = re.fullmatch(r"[A-Z][A-Za-z]{0,3}", text) and _are_initials(text, attendee)
+    short = re.sub(r"(?<=[A-Z])[ .-]+(?=[A-Z])", "", text)  # "N M-E"
+    initials = re.fullmatch(r"[A-Z][A-Za-z]{0,3}", short) and _are_initials(short, attendee)
     if not text or (NOBODY.match(text) and not initials):
         return attendee
     if remote:

@@ -34,7 +34,7 @@ NOUN = re.compile(rf"(?:{NOUNS})s?", re.I)
 ENDS = re.compile(rf"\b(?:{NOUNS})s?$", re.I)
 # The post proper ends at its noun; what it is head *of* may be anything: "Head of Parks, Sport and Play".
 POST = re.compile(
-    rf"^(?:the )?(?:[\w’'&/.-]+ ){{0,6}}?(?:{NOUNS})s?(?: [IVX]{{1,3}})?"
+    rf"^(?:the )?(?:[\w’'&/.-]+ ){{0,6}}?(?:(?:co|vice|ex|sub)-)?(?:{NOUNS})s?(?: [IVX]{{1,3}})?"
     rf"(?:(?<=director) (?-i:(?=[A-Z])).*|(?:,| [-–—]| (?:{LINKS}|\())\s?.*)?$",
     re.I,
 )

@@ -18,7 +18,8 @@ STATUS = {
     r"(?: (?:were |was |had been )?(?:received|accepted|given|noted|sent|tendered)(?: and (?:accepted|noted))?)?"
     r"(?: (?:from|by))?(?: the following)?",
     "absent": rf"(?:{WHO} )?(?:absent|not present)(?: (?:were|was|{WHO}))?|did not attend|non-?attend(?:ance|ees)",
-    "in_attendance": r"(?:also|others?|(?:members of the )?public) (?:present|attending|in attendance)"
+    "in_attendance": r"(?:also,?|others?|additional [\w ]{0,30}|(?:members of the )?public)"
+    r" (?:present|attending|in attendance),?"
     r"(?: (?:were|was))?|(?:officers?|staff|clerk|visitors?|guests?|advis[eo]rs?|observers?)"
     r" (?:also )?(?:present|attending|in attendance)"
     rf"(?: (?:were|was))?|(?:{WHO} )?in attendance(?: (?:were|was))?",
