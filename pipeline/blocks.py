@@ -107,7 +107,9 @@ def _label(words: list[Word]) -> list[Word]:
         return words[:1]
     if BULLET.match(first.text) and (first.text != "o" or gap > 0.8 * first.size):
         return words[:1]
-    if LABEL.match(first.text) and (first.text[-1:] in ".):" or "." in first.text or gap > 0.8 * first.size):
+    if LABEL.match(first.text) and (
+        first.text[-1:] in ".):" or "." in first.text or "-" in first.text or gap > 0.8 * first.size
+    ):
         return words[:1] if gap > 0.15 * first.size else []
     if BARE_NUMBER.match(first.text) and gap > (0.6 if first.text[-1] == "." else 0.9) * first.size:
         second = words[1:2] if LABEL.match(words[1].text) and words[1].text[0].isalpha() else []

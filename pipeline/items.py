@@ -13,12 +13,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.parse.agenda_lists import agenda_list
+from extractors.parse.presence import opening
 from pipeline.subitems import Head, subitems
-from pipeline.titles import is_marked, joined, label_x, limb, runs_over, title_like, title_of
+from pipeline.titles import entered, is_marked, joined, label_x, limb, runs_in, runs_over, title_like, title_of
 from schemas.section import Block, Item, Part
 
 TOP = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:/\d{2,4})?$|^\d{2}-\d{1,4}$|^[IVX]{1,6}$")
 
+REFERENCE = re.compile(r"^\d{2,4}-\d{2,5}$")
+"""A file's number that stands alone over the title of its item."""
 STEPPED = re.compile(r"^\d+(?:\.\d+)+$")
 
 
@@ -53,7 +56,8 @@ def _sections(part: Part) -> list[Head]:
     """The headings of a part without numbered items, with the items that they hold; an agenda needs some of these."""
     if part.kind not in ("agenda", "minutes"):
         return []
-    heads = list(_with_subitems(part.blocks, dict.fromkeys(_headings(part) or _hung(part)), part.kind))
+    alone = _entered(part) or _run_in(part) or _headings(part) or _hung(part)
+    heads = list(_with_subitems(part.blocks, dict.fromkeys(alone), part.kind))
     return heads if part.kind == "minutes" or sum(number is not None for _, number, _ in heads) >= 2 else []
 
 
@@ -122,6 +126,19 @@ def _headings(part: Part) -> list[int]:
     return [i for i in found if not _names_meeting(part, i)]
 
 
+def _entered(part: Part) -> list[int]:
+    """The items of minutes on a form, which has headings of its own under each of them."""
+    found = [i for i, b in enumerate(part.blocks) if entered(b)]
+    return found if part.kind == "minutes" and len(found) >= 2 else []
+
+
+def _run_in(part: Part) -> list[int]:
+    """Headings with which paragraphs begin, and those that stand alone between them."""
+    found = [i for i, b in enumerate(part.blocks) if runs_in(b) and _opens(b) and not opening(b.text.text)]
+    alone = [i for i in _headings(part) if found and i > found[0]]
+    return sorted(found + alone) if len(found) >= 3 and len(found) > len(alone) else []
+
+
 def _names_meeting(part: Part, i: int) -> bool:
     """Whether a heading names the meeting itself, with its date there or below: "Larkmoor Board Meeting"."""
     words = [] if part.date is None else part.date.words
@@ -144,7 +161,9 @@ def _hung(part: Part) -> list[int]:
 def _opens(block: Block) -> bool:
     """Whether a heading may open an item; the mark of a decision or a note does not, nor does an address."""
     return not re.match(
-        r"(?:agreed|resolved|reasons?|notes?|action|members? |staff )\b|\S+@|https?:", block.text.text, re.I
+        r"(?:agreed|resolved|reasons?|notes?|action|motion|votes?|ayes|noes|members? |staff )\b|\S+@|https?:",
+        block.text.text,
+        re.I,
     )
 
 
@@ -162,6 +181,8 @@ def _items(blocks: tuple[Block, ...], heads: Sequence[Head], kind: str) -> Itera
         block = blocks[at]
         under = blocks[at + 1 : end]
         if under and under[0].table is None and runs_over(block, under[0], edges[block.page]):
+            block, under = joined(block, under[0]), under[1:]
+        if REFERENCE.match(block.text.text) and under and under[0].kind == "paragraph" and not block.cells[1:]:
             block, under = joined(block, under[0]), under[1:]
         title, rest = title_of(block, kind)
         if rest:

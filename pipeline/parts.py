@@ -37,7 +37,8 @@ APOLOGIES = re.compile(
 MET = re.compile(
     r"\bcalled to order\b|\b(?:meeting|session)\s(?:was |were |had )?(?:duly |then |formally )?"
     r"(?:opened|commenced|started|began|closed|ended|adjourned|concluded|finished|occurred|convened)\b"
-    r"|\b(?:brought|declared) the meeting\b|\bconvened the\b|\bwelcomed (?:everyone|all|members|those|the (?:group|committee|board|meeting))\b",
+    r"|\b(?:brought|declared) the meeting\b|\bconvened the\b"
+    r"|\bwelcomed (?:everyone|all|members|those|the (?:group|committee|board|meeting))\b",
     re.I,
 )
 RESOLVED = re.compile(r"\b(?:RESOLVED|AGREED|it was (?:agreed|resolved|noted|reported)|were approved|seconded)\b")

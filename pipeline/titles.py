@@ -24,6 +24,8 @@ SETTLED = re.compile(
     re.I,
 )
 COLON = re.compile(r"([A-Z](?:[^\s.:;]+ ){0,7}[^\s.:;]+):\s+(?=\w)")
+FORM = re.compile(r"^(?:(?:agenda )?(?:item|topic)\s*:|agenda item(?=\s+[A-Z]))\s*", re.I)
+"""The key of a form in which each item is entered: "Agenda item: | Gates | Presenter: | Ada Quill"."""
 NOTHING = re.compile(r"(?:none|nil|nothing|no \w+|n/a)\b.{0,30}$", re.I)
 WHO_CAME = re.compile(r"(?:\w+ )?(?:present|apologies|absent|attendance|attendees)\b", re.I)
 LEADER = re.compile(r"(?<=\w)\W?\s*(?:[-–—_.…]\s?){5,}")
@@ -57,7 +59,10 @@ def _marked_run(text: Passage) -> int:
             run += 1
         while run and not any(c.isalnum() for c in text.words[run - 1].text):
             run -= 1
-        if test is _capital and run < 2 and len(text.words) > run:
+        heads = (
+            run == 1 and len(text.words) > 1 and len(text.words[0].text) > 4 and text.words[1].text in ("–", "—", "-")
+        )
+        if test is _capital and run < 2 and len(text.words) > run and not heads:
             continue  # "RAG ratings of …" begins with an acronym, not with a heading
         if run and any(len(w.text) > 2 for w in text.words[:run]):
             return run
@@ -77,6 +82,21 @@ def title_like(block: Block) -> bool:
         and not re.match(r"(?i)that\b", text)
         and text[:1].isupper()
     )
+
+
+def entered(block: Block) -> bool:
+    """Whether the block enters an item in a form, under the key for it."""
+    key = FORM.match(first_cell(block).text) if block.table is None and not block.label else None
+    return bool(key) and (key.end() < len(first_cell(block).text) or len(block.cells) > 1)
+
+
+def runs_in(block: Block) -> bool:
+    """Whether a paragraph begins with its heading: "MINUTES – The minutes were approved", "_Gates:_ Bo reported"."""
+    text = block.text
+    run = _marked_run(text) if block.kind == "paragraph" and block.label is None else 0
+    if not 0 < run <= 12 or run + 2 > len(text.words):
+        return False
+    return text.words[run - 1].text[-1] == ":" or bool(re.fullmatch(r"[-–—:]+", text.words[run].text))
 
 
 def wholly_marked(block: Block) -> bool:
@@ -140,6 +160,8 @@ def title_of(block: Block, kind: str) -> tuple[Passage, Passage | None]:
     In minutes a dash may part the two; an agenda has titles only.
     """
     text = first_cell(block)
+    if key := FORM.match(text.text):
+        return (text.cut(key.end(), len(text.text)) if key.end() < len(text.text) else block.cells[1]), None
     end = settled(text)
     if end:
         return text.cut(0, end.start()), text.cut(end.end(), len(text.text))
@@ -155,7 +177,8 @@ def title_of(block: Block, kind: str) -> tuple[Passage, Passage | None]:
     title, after = text.cut(0, text.ends[run - 1]), text.cut(text.starts[run], len(text.text))
     if re.fullmatch(r"[(\[][^()\[\]]*[)\]]", after.text) and len(after.words) <= 12:
         return (title if LEAD.match(after.text) else text), None
-    if len(after.words) > 3 or title.text[-1:] in ":–-":
+    nothing = NOTHING.match(after.text.lstrip(" –—-"))  # "ORAL COMMUNICATIONS - None"
+    if len(after.words) > 3 or title.text[-1:] in ":–-" or (nothing and after.text[0] in "–—-"):
         return _bare(title), after.strip(" –-:")
     return _without_leads(text), None
 

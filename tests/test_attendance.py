@@ -191,6 +191,22 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         "two posts in one; initials with a gap",
     ),
     (
+        "*Those present*\n\nAda Quill, Quay Traders Association\n\nAnd 6 others\n\n*University*\n\nBo Fenn, Head of Paths",
+        [("Ada Quill", "Quay Traders Association", None, "present"), ("Bo Fenn", "University", "Head of Paths", "present")],
+        "others without names in a list",
+    ),
+    (
+        "Present: Councillors A Quill (Chair), B Fenn and C Marsh, D Orme, LBC, Clerk E Pym",
+        [
+            ("A Quill", None, "chair", "present"),
+            ("B Fenn", None, "Councillor", "present"),
+            ("C Marsh", None, "Councillor", "present"),
+            ("D Orme", "LBC", "Councillor", "present"),
+            ("E Pym", None, "Clerk", "present"),
+        ],
+        "the short name of a body",
+    ),
+    (
         "1.   ROLL CALL:     President Quill, Vice President Fenn, Marsh, and Orme.\n\n"
         "Also present were Planner II Gus Pym, Clerk Hob Vane.",
         [

@@ -149,6 +149,24 @@ def test_a_title_that_leader_dashes_join_to_its_speaker():
     ]  # fmt: skip
 
 
+def test_headings_with_which_paragraphs_begin():
+    text = f"MINUTES – The minutes of the last meeting were approved.\n\nGATES AND STILES - Bo reported on them.{SAID}"
+    text += f"*BOARD NEWS*{SAID}ORAL REPORTS - None\n\nADJOURNMENT – The Chair closed the meeting at noon.\n\n"
+    titles = ["MINUTES", "GATES AND STILES", "BOARD NEWS", "ORAL REPORTS", "ADJOURNMENT"]
+    assert [t for _, t in items(text)] == titles
+
+
+def test_items_entered_in_a_form():
+    text = "Agenda item:     Gates\n\nPresenter:   Bo Fenn\n\n*Discussion:*{0}*Conclusions:*{0}"
+    text += "Agenda item:     Stiles\n\nPresenter:   Ada Quill\n\n*Discussion:*{0}"
+    assert items(text.format(SAID)) == [(None, "Gates"), (None, "Stiles")]
+
+
+def test_a_file_number_over_the_title():
+    text = f"1.  *MINUTES*\n\n    1-A 2031-4164\n\n    Minutes of May 8{SAID}2.  *GATES*{SAID}"
+    assert ("1-A", "2031-4164 Minutes of May 8") in items(text)
+
+
 def test_numbers_that_begin_again_in_each_section():
     text = "*Old Business*\n\n1)  Gate- Bo mended it and the board was glad.\n\n2)  Stile- Bo has yet to mend it.\n\n"
     text += text.replace("Old", "New")

@@ -15,7 +15,7 @@ from extractors.parse.attendance_columns import Columns
 from extractors.parse.attendee import Attendee
 from extractors.parse.names import NO_NAME, looks_like_person
 from extractors.parse.presence import Opening, office, opening, told
-from extractors.parse.roll import attendees_of, attendees_of_rows
+from extractors.parse.roll import CROWD, attendees_of, attendees_of_rows
 from schemas.passage import Passage
 from schemas.section import Block, Part
 
@@ -217,6 +217,8 @@ class _Lists:
         if self.status is None:
             return
         self._flush_rows()
+        if CROWD.match(re.sub(r"^and\s+", "", text.text, flags=re.I)):
+            return  # "and six others"
         heading = block.kind == "heading" and not _is_entry(text)
         if heading or not self._take_names(text):
             self._take_heading(text)

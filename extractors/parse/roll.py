@@ -303,10 +303,15 @@ class _Run:
             self.found = [replace(a, role=a.role or _singular(text)) for a in self.found]
         elif is_post(text) or (self.found and text[:1].islower() and note_of(text)):
             self._take_post(piece, following)
-        elif _is_lone(_named(piece)[0].text):
+        elif _is_lone(_named(piece)[0].text) and not self._is_acronym(text):
             self._add(_read(piece))
         else:
             self._take_rest(piece)
+
+    def _is_acronym(self, text: str) -> bool:
+        """Whether capitals among whole names are the short name of a body: "A Quill, LBC, Clerk B Fenn"."""
+        named = any(a.name and " " in a.name.text and not a.name.text.isupper() for a in self.found)
+        return named and bool(re.fullmatch(r"[A-Z]{2,5}", text))
 
     def _add(self, attendee: Attendee) -> None:
         if self.post is not None:
