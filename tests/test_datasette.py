@@ -95,6 +95,13 @@ ANSWERS = [
     ("who_stopped_coming", {}, ["person"], [], "all were at the only meeting"),
     ("sums_of_money", {}, ["amount"], [], "no sums"),
     ("indicators_off_target", {}, ["code"], [], "no indicators"),
+    ("decisions_by_body_and_year", {"words": "BUDGET"}, ["limb", "mover"], [("2", None)], "words of a decision"),
+    ("apologies_running", {}, ["person"], [], "one meeting is no run"),
+    ("actions_by_state", {"state": "open", "year": "2031"}, ["title", "state_because"], [("repair the gate", None)],
+     "a state in a year"),
+    ("actions_by_state", {"state": "dropped"}, ["title"], [], "another state"),
+    ("papers_not_read_fully", {}, ["filename", "why"], [("odd.pdf", "Not a PDF")], "a file that is no paper"),
+    ("figures_that_contradict", {}, ["what", "page"], [("percentage disagrees", 1)], "what does not agree"),
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from datasette import hookimpl
 from markupsafe import Markup
 
-WIDTH, ROW, LABEL = 720, 24, 250
+WIDTH, ROW, LABEL = 560, 24, 200
 """Width of a chart, height of a bar's row and room for its label, in the units of the SVG."""
 SMALL = (340, 170)
 """Width and height of a chart of one series over time."""
@@ -39,7 +39,7 @@ def bars(rows: list[dict[str, Any]], label: str, parts: tuple[str, ...], about: 
 
 def _bar(row: dict[str, Any], n: int, label: str, parts: tuple[str, ...], unit: float) -> Markup:
     name = str(row[label])
-    short = name if len(name) < 34 else name[:32] + "…"
+    short = name if len(name) < 30 else name[:28] + "…"
     middle = ROW * n + ROW / 2 + 4
     drawn = Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(LABEL - 8, middle, short)
     x = float(LABEL)

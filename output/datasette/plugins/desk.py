@@ -49,7 +49,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         asked = datasette.metadata("queries", database=DATABASE) or {}
         return {name: query | {"fields": fields(query["sql"])} for name, query in asked.items()}
 
-    env.globals |= {"questions": questions}
+    env.globals |= {"questions": questions, "counted": counted}
     env.globals |= {"to": to, "linked": linked, "here": here, "cell": cell, "filled": filled, "marked": marked}
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
     env.filters["words"] = lambda name: str(name).replace("_", " ")
@@ -62,6 +62,11 @@ def link(address: str, shown: Any) -> Markup:
 def fields(sql: str) -> list[str]:
     """The parameters of a query, in the order in which they stand."""
     return list(dict.fromkeys(re.findall(r"(?<!:):([a-z_]+)", sql)))
+
+
+def counted(number: int | None, thing: str) -> str:
+    """A number of things: "1 page", "2,000 pages"."""
+    return f"{number or 0:,} {thing}{'' if number == 1 else 's'}"
 
 
 def filled(rows: list[dict[str, Any]], heads: dict[str, str]) -> dict[str, str]:
