@@ -36,15 +36,20 @@ ORGANISATION = -1
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A name in a record, the `seq`-th there."""
+    """A name in a record, the `seq`-th there. Of the record only the table and the number of the row are kept."""
 
-    record: Record
-    seq: int
+    rows: Sequence[Record]
+    number: int
+    key: Key
     text: str
 
     @property
-    def key(self) -> Key:
-        return self.record.id, self.seq
+    def record(self) -> Record:
+        return self.rows[self.number]
+
+    @property
+    def seq(self) -> int:
+        return self.key[1]
 
 
 @dataclass
@@ -77,23 +82,26 @@ def identify(archive: Archive) -> Archive:
     archive = archive.having(Organisation, organisations.rows())
     archive = archive.having(Attendance, [_attended(a, found) for a in archive.of(Attendance)])
     archive = archive.having(ActionOwner, list(_owners(archive.of(Action), found)))
-    places = _places(archive.places.of_records({s.record.id for s in said}))
+    places = _places(archive.places.of_records({s.key[0] for s in said}))
     archive = archive.having(Name, [_name(s, found, places) for s in said])
     return archive.having(Problem, (*archive.of(Problem), *_open(said, found, archive)))
 
 
 def _said(archive: Archive) -> Iterator[_Said]:
     """Every name in the records, in the order of tables and rows."""
-    for row in archive.of(Attendance):
-        if row.name:
-            yield _Said(row, 0, row.name)
-        if row.organisation:
-            yield _Said(row, ORGANISATION, row.organisation)
-    for model, column in ((AgendaItem, "leads"), (Action, "owners"), (ProgrammeRow, "owners")):
-        for record in archive.of(model):
-            yield from (_Said(record, i, text) for i, text in enumerate(getattr(record, column)))
-    for decision in archive.of(Decision):
-        yield from (_Said(decision, i, t) for i, t in enumerate((decision.mover, decision.seconder)) if t)
+    for model in (Attendance, AgendaItem, Action, ProgrammeRow, Decision):
+        rows = archive.of(model)
+        for number, row in enumerate(rows):
+            yield from (_Said(rows, number, (row.id, seq), text) for seq, text in _names_in(row) if text)
+
+
+def _names_in(row: Record) -> Iterable[tuple[int, str | None]]:
+    """The names that a record prints, numbered."""
+    if isinstance(row, Attendance):
+        return (0, row.name), (ORGANISATION, row.organisation)
+    if isinstance(row, Decision):
+        return enumerate((row.mover, row.seconder))
+    return enumerate(row.leads if isinstance(row, AgendaItem) else row.owners)  # type: ignore[attr-defined]
 
 
 def _listed(attendance: Iterable[Attendance]) -> set[str]:
@@ -105,8 +113,9 @@ def _listed(attendance: Iterable[Attendance]) -> set[str]:
 def _organisations(said: Iterable[_Said], organisations: Organisations) -> Iterator[tuple[Key, str]]:
     """The names that are organisations': beside a person's on a list, or one that is known, in place of a person's."""
     for s in said:
-        if s.seq == ORGANISATION or not isinstance(s.record, Attendance):
-            known = organisations.find(s.text, s.record.paper_id)
+        record = s.record
+        if s.seq == ORGANISATION or not isinstance(record, Attendance):
+            known = organisations.find(s.text, record.paper_id)
             if known:
                 yield s.key, known
 

@@ -70,6 +70,11 @@ class RowTable(_Table[R]):
         self._models.append(type(row))
         self._rows.append(_values(type(row))(row.__dict__))
 
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return super().__getitem__(index)
+        return _row(self._models[index], self._rows[index])
+
     def __iter__(self) -> Iterator[R]:
         return map(_row, self._models, self._rows)
 
