@@ -52,6 +52,9 @@ bounds = _call("FPDFPageObj_GetBounds", _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
 _count_marks = _call("FPDFPageObj_CountMarks", _NUMBER, _ADDRESS)
 _mark = _call("FPDFPageObj_GetMark", _ADDRESS, _ADDRESS, ctypes.c_ulong)
 _type_in_mark = _call("FPDFPageObjMark_GetParamValueType", _NUMBER, _ADDRESS, ctypes.c_char_p)
+_string_in_mark = _call(
+    "FPDFPageObjMark_GetParamStringValue", _NUMBER, _ADDRESS, ctypes.c_char_p, _ADDRESS, ctypes.c_ulong, _ADDRESS
+)
 fill_colour = _call("FPDFPageObj_GetFillColor", _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
 draw_mode = _call("FPDFPath_GetDrawMode", _NUMBER, _ADDRESS, _ADDRESS, _ADDRESS)
 count_segments = _call("FPDFPath_CountSegments", _NUMBER, _ADDRESS)
@@ -66,6 +69,18 @@ LINE_TO, BEZIER_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
 def said_otherwise(drawn: int) -> bool:
     """Whether the file says in so many words what an object's text is (ActualText)."""
     return any(_type_in_mark(_mark(drawn, n), b"ActualText") for n in range(_count_marks(drawn)))
+
+
+_STRING, _LENGTH = np.zeros(32, np.uint16), np.zeros(1, np.uint32)
+
+
+def actual_text(drawn: int) -> str:
+    """What the file says in so many words that an object's text is, as far as it is short."""
+    for mark in (_mark(drawn, n) for n in range(_count_marks(drawn))):
+        found = _string_in_mark(mark, b"ActualText", _STRING.ctypes.data, _STRING.nbytes, _LENGTH.ctypes.data)
+        if found and 2 < _LENGTH[0] <= _STRING.nbytes:
+            return _STRING[: int(_LENGTH[0]) // 2 - 1].tobytes().decode("utf-16-le", "replace")
+    return ""
 
 
 def address(handle: object) -> int:

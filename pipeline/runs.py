@@ -130,8 +130,9 @@ def advances(text: int, facts: Runs, run: np.ndarray, codes: np.ndarray, numbers
     odd = np.flatnonzero((np.abs(loose - led) > ALIKE) & ~(slanted & (led > 0)))
     if len(odd):
         inked = ends(text, facts, run[odd], numbers[odd], pdfium.ink_box)
-        by_ink = (inked >= loose[odd] - 2 * ALIKE) | _of_several(text, numbers[odd])
-        led[odd] = np.where(by_ink & (led[odd] > 0) & (led[odd] < loose[odd]), led[odd], loose[odd])
+        stands_out = (inked >= loose[odd] - 2 * ALIKE) & (led[odd] < loose[odd])
+        by_font = (stands_out | _of_several(text, numbers[odd])) & (led[odd] > 0)
+        led[odd] = np.where(by_font, led[odd], loose[odd])
     return np.maximum(led, 0)[kind]
 
 

@@ -66,6 +66,11 @@ _EDGES = np.zeros(4, np.float32)
 _BOUNDS = [_EDGES.ctypes.data + 4 * n for n in range(4)]
 
 
+def inked(drawn: int) -> bool:
+    """Whether a text object has any ink."""
+    return not pdfium.bounds(drawn, *_BOUNDS) or (_EDGES[0] < _EDGES[2] and _EDGES[1] < _EDGES[3])
+
+
 def _place(drawn: int) -> tuple[float, float] | None:
     """Where a text object without ink stands."""
     if pdfium.bounds(drawn, *_BOUNDS) and _EDGES[0] == _EDGES[2]:

@@ -17,14 +17,16 @@ import numpy as np
 from pipeline import pdfium
 from pipeline.chars import Chars, chars, of
 from pipeline.fonts import Fonts
-from pipeline.runs import NOT_SHOWN, Doubtful, Runs, Set, advances, each, ends, onward, origins, runs, span
+from pipeline.runs import ALIKE, NOT_SHOWN, Doubtful, Runs, Set, advances, each, ends, onward, origins, runs, span
 from pipeline.shapes import Matrix
-from pipeline.spaces import blanks, unheard
+from pipeline.spaces import blanks, inked, unheard
 
 HYPHEN = str.maketrans({"\ufffe": "-", "\x02": "-"})
 """What pdfium puts for a hyphen at the end of a line."""
 LOOSE = 0.1
 """Widths of an em by which the letters of a word may together be set wider or narrower than their font says."""
+LIGATURE = re.compile(r"T?[cfst]?[ft]?[fhijklt]")
+"""Letters that are often set as one sign, whichever way the file says what it means."""
 MOST_LETTERS = 3
 """One sign may stand for so many letters ("ffi"); more are text that the file says otherwise."""
 NAMELESS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f]")
@@ -116,7 +118,7 @@ def _homes(text: int, numbers: np.ndarray, rank: dict[int, int]) -> np.ndarray:
 def _mute(objects: Sequence[int], used: np.ndarray) -> list[int]:
     """The text objects of which pdfium gives no letters: spaces, mostly. Raises Doubtful."""
     mute = sorted(set(range(len(objects))).difference(used.tolist()))
-    if any(pdfium.said_otherwise(objects[n]) for n in mute):
+    if any(pdfium.said_otherwise(objects[n]) and inked(objects[n]) for n in mute):
         raise Doubtful(SAID_OTHERWISE)
     return mute
 
@@ -160,20 +162,32 @@ def _singly(
     if len(signs):
         if long.max() > MOST_LETTERS:
             raise Doubtful(SAID_OTHERWISE)
-        wide[signs] = _of_sign(text, facts, run, numbers, starts[signs], starts[signs] + long[signs] - 1)
-        step = onward(np.diff(at[starts], axis=0, append=at[starts][-1:]), facts, run[starts])[signs]
-        wide[signs] = np.where((step > 0.5 * wide[signs]) & (step < wide[signs]), step, wide[signs])
+        first, last = starts[signs], starts[signs] + long[signs] - 1
+        wide[signs], shares = _sign_widths(text, facts, run[last], numbers[first], numbers[last])
+        for n in signs[shares].tolist():
+            said[n] = _told(pdfium.object_of(text, int(numbers[starts[n]])), said[n])
     return Set(said, home[starts], numbers[starts], run[starts], at[starts], wide)
 
 
-def _of_sign(
-    text: int, facts: Runs, run: np.ndarray, numbers: np.ndarray, first: np.ndarray, last: np.ndarray
-) -> np.ndarray:
-    """How far signs of several letters lead on; raises Doubtful where their letters have boxes of their own."""
-    reach, end = (ends(text, facts, run[n], numbers[n]) for n in (first, last))
-    if (np.abs(reach - end) > 1e-4).any():
+def _sign_widths(
+    text: int, facts: Runs, run: np.ndarray, first: np.ndarray, last: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """How far signs of several letters lead on, and whether their letters share out a box among them.
+
+    They lead on as far as to where the next letter begins, if that is near the end of the box.
+    """
+    end = ends(text, facts, run, last)
+    on = onward(origins(text, last + 1) - origins(text, last), facts, run)
+    wide = np.where((on > 0.75 * end) & (on < 1.25 * end), on, end)
+    return wide, np.abs(ends(text, facts, run, first) - end) > ALIKE
+
+
+def _told(drawn: int, letters: str) -> str:
+    """What the file says that a text object means, where that is a sign that stands for `letters` in some order."""
+    told = pdfium.actual_text(drawn)
+    if not LIGATURE.fullmatch(told) or sorted(told) != sorted(letters):
         raise Doubtful(SAID_OTHERWISE)
-    return end
+    return told
 
 
 def _placed(entries: Set, facts: Runs, turned: Matrix, flipped: Matrix) -> Chars:
