@@ -54,23 +54,35 @@ def chunk(words: Iterable[Word]) -> Chunk:
 def lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words in lines from the top, each from left to right: a word belongs to the line that holds its middle."""
     found: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
-        first = found[-1][0].box if found else None
-        if first and first.top <= (word.box.top + word.box.bottom) / 2 <= first.bottom:
+    top, bottom = 1.0, 0.0
+    for word in sorted(words, key=_middle):
+        if top <= _middle(word)[0] <= bottom:
             found[-1].append(word)
         else:
             found.append([word])
-    return [sorted(line, key=lambda w: (w.box.x0, w.box.top)) for line in found]
+            _, top, _, bottom = word.box
+    return [sorted(line, key=_corner) for line in found]
+
+
+def _middle(word: Word) -> tuple[float, float]:
+    x0, top, _, bottom = word.box
+    return (top + bottom) / 2, x0
+
+
+def _corner(word: Word) -> tuple[float, ...]:
+    return word.box[:2]
 
 
 def chunks(line: Sequence[Word], gap: float = GAP) -> list[Chunk]:
     """A line's words parted where the white between them is wider than `gap` times the size of the type."""
     parts: list[list[Word]] = []
+    before = None
     for word in line:
-        if parts and word.box.x0 - parts[-1][-1].box.x1 <= gap * max(word.size, parts[-1][-1].size):
+        if before and word.box[0] - before.box[2] <= gap * (word.size if word.size > before.size else before.size):
             parts[-1].append(word)
         else:
             parts.append([word])
+        before = word
     return [chunk(p) for p in parts]
 
 

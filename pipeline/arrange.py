@@ -16,6 +16,8 @@ from schemas.page import Table, Word
 from schemas.place import Box, around
 
 Line = list[Word]
+Span = tuple[float, float, float, float]
+"""What makes a word the one that tells where its line is (the tallest does, but no lone sign), its top and bottom."""
 HAIR = 0.1
 """Points by which two ways of reading a file may place a word differently."""
 LEAST = 8
@@ -45,31 +47,45 @@ def _on_line(word: Word, number: int) -> Word:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """Words on common lines, from the top down, each line from left to right."""
-    lines: list[tuple[Line, Word]] = []
-    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
+    lines: list[Line] = []
+    spans: list[Span] = []
+    for word in sorted(words, key=_middle):
+        span = _span(word)
         for i in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
-            line, tallest = lines[i]
-            if _level(tallest.box, word.box):
-                line.append(word)
-                lines[i] = line, max(tallest, word, key=_stature)
+            if _level(spans[i], span):
+                lines[i].append(word)
+                if span[:2] > spans[i][:2]:
+                    spans[i] = span
                 break
         else:
-            lines.append(([word], word))
-    for line, _ in lines:
-        line.sort(key=lambda w: w.box.x0)
-    return [line for line, _ in sorted(lines, key=lambda at: (at[1].box.bottom, at[0][0].box.x0))]
+            lines.append([word])
+            spans.append(span)
+    for line in lines:
+        line.sort(key=_left)
+    order = sorted(range(len(lines)), key=lambda n: (spans[n][3], lines[n][0].box[0]))
+    return [lines[n] for n in order]
 
 
-def _stature(word: Word) -> tuple[float, float]:
-    """What makes a word the one that tells where its line is: the tallest, but no lone sign."""
-    return word.box.bottom - word.box.top if len(word.text) > 1 else 0, -word.box.x0
+def _middle(word: Word) -> tuple[float, float]:
+    x0, top, _, bottom = word.box
+    return (top + bottom) / 2, x0
 
 
-def _level(a: Box, b: Box) -> bool:
-    _, top, _, bottom = a
-    _, above, _, below = b
-    overlap = min(bottom, below) - max(top, above)
-    return overlap >= 0.5 * min(bottom - top, below - above) - HAIR
+def _left(word: Word) -> float:
+    return word.box[0]
+
+
+def _span(word: Word) -> Span:
+    x0, top, _, bottom = word.box
+    return bottom - top if len(word.text) > 1 else 0, -x0, top, bottom
+
+
+def _level(a: Span, b: Span) -> bool:
+    _, _, top, bottom = a
+    _, _, above, below = b
+    overlap = (bottom if bottom < below else below) - (top if top > above else above)
+    low, high = bottom - top, below - above
+    return overlap >= 0.5 * (low if low < high else high) - HAIR
 
 
 def _regions(lines: list[Line], width: float) -> list[list[Line]]:

@@ -17,6 +17,8 @@ from schemas.page import Word
 from schemas.place import Box, around
 
 Spaces = dict[int, list[tuple[float, float]]]
+TOUCHING = 0.13
+"""Widths of an em up to which the white between two pieces leaves them one word."""
 SPACED_OUT = 4
 """Single capitals in a row, set evenly apart, that are one word."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\W?", re.I)
@@ -85,23 +87,32 @@ def _glued(words: list[Word], spaces: Spaces) -> list[Word]:
     """Words with the pieces joined that only a change of font had parted ("30" + raised "th", "9" + ".")."""
     out: dict[int, Word] = {}
     last_at: dict[int, Word] = {}
-    for word in sorted(words, key=lambda w: w.box[:2]):
-        first, last = int(word.box.top) // 4, int(word.box.bottom) // 4
-        before = next((w for r in range(first - 1, last + 2) if (w := last_at.get(r)) and _touch(w, word)), None)
-        if before is not None and not _spaced(before, word, spaces):
-            out.pop(id(before), None)
-            word = _merged(before, word)
+    furthest = TOUCHING * max((w.size for w in words), default=0)
+    for word in sorted(words, key=_left):
+        x0, top, _, bottom = word.box
+        first, last = int(top) // 4, int(bottom) // 4
+        for row in range(first - 1, last + 2):
+            before = last_at.get(row)
+            if before is not None and x0 - before.box[2] < furthest and _touch(before, word):
+                if not _spaced(before, word, spaces):
+                    out.pop(id(before), None)
+                    word = _merged(before, word)
+                break
         out[id(word)] = word
-        for r in range(first, last + 1):
-            last_at[r] = word
+        for row in range(first, last + 1):
+            last_at[row] = word
     return list(out.values())
+
+
+def _left(word: Word) -> tuple[float, ...]:
+    return word.box[:2]
 
 
 def _touch(a: Word, b: Word) -> bool:
     """Whether `b` goes on where `a` ends, a little raised or lowered perhaps."""
     (_, top, end, bottom), (start, above, _, below) = a.box, b.box
-    gap, size = start - end, max(a.size, b.size)
-    if not -0.5 * size < gap < 0.13 * size or a.text == "•":
+    gap, size = start - end, a.size if a.size > b.size else b.size
+    if not -0.5 * size < gap < TOUCHING * size or a.text == "•":
         return False
     overlap, smaller = min(bottom, below) - max(top, above), min(bottom - top, below - above) or 1
     back = 0.5 if b.size < a.size and ORDINAL.fullmatch(b.text) else 0.3

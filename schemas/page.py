@@ -6,7 +6,8 @@ from math import cos, radians, sin
 from schemas.place import Box
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, though nobody changes one: that makes making one ten times as slow, and a page has some hundreds.
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """A printed word with its place. `box` is in points; `size` is the height of its type in points.
 

@@ -26,8 +26,10 @@ class Box(NamedTuple):
 
     def holds(self, other: "Box", slack: float = 0.0) -> bool:
         """Whether the middle of `other` lies in this box, widened by `slack` points."""
-        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
-        return self.x0 - slack <= x <= self.x1 + slack and self.top - slack <= y <= self.bottom + slack
+        x0, top, x1, bottom = self
+        left, above, right, below = other
+        x, y = (left + right) / 2, (above + below) / 2
+        return x0 - slack <= x <= x1 + slack and top - slack <= y <= bottom + slack
 
     def rounded(self) -> "Box":
         """The box to a tenth of a point, the precision that is published."""
@@ -36,8 +38,18 @@ class Box(NamedTuple):
 
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of `boxes` (at least one)."""
-    x0, top, x1, bottom = zip(*(b[:4] for b in boxes), strict=True)
-    return Box(min(x0), min(top), max(x1), max(bottom))
+    first, *others = boxes
+    x0, top, x1, bottom = first
+    for left, above, right, below in others:
+        if left < x0:
+            x0 = left
+        if above < top:
+            top = above
+        if right > x1:
+            x1 = right
+        if below > bottom:
+            bottom = below
+    return Box(x0, top, x1, bottom)
 
 
 class Place(NamedTuple):
