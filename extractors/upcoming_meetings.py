@@ -33,7 +33,8 @@ EARLIER = re.compile(
 )
 WILL = re.compile(r"\b(?:will be|to be|is|are)\s+held on\b", re.I)
 FOR_ALL = re.compile(
-    r"^(?:each|they|(?:all |the |these |each )*meetings?)\b[^.]{0,40}\b(?:commence|start|begin|held|at|take place)\b",
+    r"^(?!.*\b(?:adjourned|closed|ended|concluded|finished)\b)(?:each|they|(?:all |the |these |each )*meetings?)\b"
+    r"[^.]{0,40}\b(?:commence|start|begin|held|at|take place)\b",
     re.I,
 )
 YEARS = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")

@@ -13,7 +13,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.parse.agenda_lists import agenda_list
+from extractors.parse.names import looks_like_person
+from extractors.parse.posts import is_post
 from extractors.parse.presence import opening
+from extractors.parse.roll import attendees_of
 from pipeline.subitems import Head, subitems
 from pipeline.titles import entered, is_marked, joined, label_x, limb, runs_in, runs_over, title_like, title_of
 from schemas.section import Block, Item, Part
@@ -22,6 +25,12 @@ TOP = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:/\d{2,4})?$|^\d{2}-\d{1,4}$|^[IV
 
 REFERENCE = re.compile(r"^\d{2,4}-\d{2,5}$")
 """A file's number that stands alone over the title of its item."""
+NO_ITEM = re.compile(
+    r"(?:agreed|resolved|reasons?|notes?|action|motion|votes?|ayes|noes|members? |staff )\b|\S+@|https?:"
+    r"|\d{1,2}[.:]\d\d\b",
+    re.I,
+)
+APPENDED = re.compile(r"^(?:attachment|appendix|annexe?|exhibit)\b", re.I)
 STEPPED = re.compile(r"^\d+(?:\.\d+)+$")
 
 
@@ -47,9 +56,34 @@ def _heads(part: Part) -> list[Head]:
         mains = booked if len(booked) > len(mains) else mains
     if len(mains) < 2:
         mains = {i: b.number for i, b in enumerate(blocks) if _sectioned(b)}
-    if len(mains) < 2:
+    sections = _headings(part) if len(mains) >= 2 and _within_sections(part, mains) else []
+    if len(mains) < 2 or (sections and not _titled(blocks, mains)):
         return _sections(part)
+    mains = dict(sorted((dict.fromkeys(sections) | mains).items()))
     return list(_with_subitems(blocks, mains, part.kind))
+
+
+def _within_sections(part: Part, mains: dict[int, str | None]) -> bool:
+    """Whether unmarked numbers are lists within sections: two headings with text of their own stand before them."""
+    if part.kind != "minutes" or any(is_marked(part.blocks[i]) for i in mains):
+        return False
+    told = [i for i in _headings(part) if i < min(mains) and _tells(part.blocks[i + 1]) and _names_no_list(part, i)]
+    return len(told) >= 2
+
+
+def _tells(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text.words) >= 6
+
+
+def _names_no_list(part: Part, i: int) -> bool:
+    """Whether a heading is not that of a list of those who came."""
+    return not opening(part.blocks[i].text.text) and not attendees_of(part.blocks[i + 1].text)
+
+
+def _titled(blocks: Sequence[Block], mains: dict[int, str | None]) -> bool:
+    """Whether most of the numbered blocks are titles or begin with one."""
+    titled = [i for i in mains if title_like(blocks[i]) or title_of(blocks[i], "minutes")[1]]
+    return len(titled) >= 0.6 * len(mains)
 
 
 def _sections(part: Part) -> list[Head]:
@@ -119,11 +153,38 @@ def _value(number: str | None) -> int | None:
 
 
 def _headings(part: Part) -> list[int]:
-    """Unnumbered headings of minutes, from the first after the title on."""
+    """Unnumbered headings of minutes, from the first after the title on, to what is attached."""
     blocks = part.blocks
-    body = next((i for i, b in enumerate(blocks) if b.kind != "heading"), len(blocks))
-    found = [i for i, b in enumerate(blocks) if i > body and b.kind == "heading" and not b.label and _opens(b)]
-    return [i for i in found if not _names_meeting(part, i)]
+    apart = [
+        b.kind == "heading" or _beside_speaker(b, after) for b, after in zip(blocks, [*blocks[1:], None], strict=True)
+    ]
+    first = _after_title(part)
+    last = next((i for i in range(first, len(blocks)) if apart[i] and APPENDED.match(blocks[i].text.text)), len(blocks))
+    found = [i for i in range(first, last) if apart[i] and not blocks[i].label and _opens(blocks[i])]
+    return [i for i in found if not _names_meeting(part, i) and not _heads_list(blocks[i])]
+
+
+def _after_title(part: Part) -> int:
+    """The first block after the lines of the title, in which the names of officers may stand."""
+    body = next((i for i, b in enumerate(part.blocks) if b.kind != "heading"), len(part.blocks))
+    date = part.date.words[0] if part.date else None
+    dated = next((i for i, b in enumerate(part.blocks[:12]) if b.kind == "heading" and date in b.text.words), 0)
+    return max(body, dated) + 1
+
+
+def _heads_list(block: Block) -> bool:
+    """Whether a heading is that of a list of those who came; apologies are an item."""
+    opened = opening(block.text.text, True)
+    return opened is not None and opened.status != "apologies" and opened.start >= len(block.text.text)
+
+
+def _beside_speaker(block: Block, after: Block | None) -> bool:
+    """Whether a line is a title with who spoke at its end, and what was said below: "ARCHIVES       Ada Quill"."""
+    if block.kind != "row" or len(block.cells) != 2 or after is None or not _tells(after):
+        return False
+    title = block.cells[0].text
+    named = looks_like_person(title) or is_post(title)  # a list of officers
+    return title_like(block) and looks_like_person(block.cells[1].text) and not named
 
 
 def _entered(part: Part) -> list[int]:
@@ -160,11 +221,7 @@ def _hung(part: Part) -> list[int]:
 
 def _opens(block: Block) -> bool:
     """Whether a heading may open an item; the mark of a decision or a note does not, nor does an address."""
-    return not re.match(
-        r"(?:agreed|resolved|reasons?|notes?|action|motion|votes?|ayes|noes|members? |staff )\b|\S+@|https?:",
-        block.text.text,
-        re.I,
-    )
+    return not NO_ITEM.match(block.text.text)
 
 
 def _with_subitems(blocks: Sequence[Block], mains: dict[int, str | None], kind: str) -> Iterator[Head]:

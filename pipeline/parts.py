@@ -96,7 +96,10 @@ def _kind(head: Sequence[Block], blocks: Sequence[Block], pages: int) -> str:
             return kind
     agenda = any(KIND_TITLE["agenda"].search(t) for t in top) or any(SUMMONS.search(b.text.text) for b in head)
     agenda = agenda or any(_heads_agenda(b) for b in blocks[:30])
-    if minuted or (any(_names_minutes(t) for t in top) and not agenda):
+    present = any(PRESENT.search(b.text.text) for b in blocks[:25])
+    if minuted or (present and any(_names_minutes(t) and not KIND_TITLE["agenda"].search(t) for t in top[:2])):
+        return "minutes"
+    if any(_names_minutes(t) for t in top) and not agenda:
         return "minutes"
     if agenda or _announces(head, blocks, pages):
         return "agenda"

@@ -191,8 +191,11 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         "two posts in one; initials with a gap",
     ),
     (
-        "*Those present*\n\nAda Quill, Quay Traders Association\n\nAnd 6 others\n\n*University*\n\nBo Fenn, Head of Paths",
-        [("Ada Quill", "Quay Traders Association", None, "present"), ("Bo Fenn", "University", "Head of Paths", "present")],
+        "*Those present*\n\nAda Quill, Quay Traders Club\n\nAnd 6 others\n\n*University*\n\nBo Fenn, Head of Paths",
+        [
+            ("Ada Quill", "Quay Traders Club", None, "present"),
+            ("Bo Fenn", "University", "Head of Paths", "present"),
+        ],
         "others without names in a list",
     ),
     (
@@ -205,6 +208,19 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
             ("E Pym", None, "Clerk", "present"),
         ],
         "the short name of a body",
+    ),
+    (
+        "Present were Board members Ada Quill and Bo Fenn. Also present were Roads Committee Chair Cy Marsh, Play and"
+        " Sport Committee Co-Chair Di Orme, and residents Eve Pym and Gus Vane.",
+        [
+            ("Ada Quill", None, "Board member", "present"),
+            ("Bo Fenn", None, "Board member", "present"),
+            ("Cy Marsh", None, "Roads Committee Chair", "in_attendance"),
+            ("Di Orme", None, "Play and Sport Committee Co-Chair", "in_attendance"),
+            ("Eve Pym", None, "resident", "in_attendance"),
+            ("Gus Vane", None, "resident", "in_attendance"),
+        ],
+        "posts of committees before names; residents",
     ),
     (
         "1.   ROLL CALL:     President Quill, Vice President Fenn, Marsh, and Orme.\n\n"

@@ -167,6 +167,25 @@ def test_a_file_number_over_the_title():
     assert ("1-A", "2031-4164 Minutes of May 8") in items(text)
 
 
+def test_titles_with_who_spoke_beside_them():
+    lines = "OFFICERS: Ada Quill, President; Bo Fenn, Clerk\n\n*9:00 AM*\n\n"
+    lines += (
+        "CALL TO ORDER                              Ada Quill{0}TREASURER'S REPORT                        Bo Fenn{0}"
+    )
+    lines += "1.   Should we have a larger sum for the gates? The sum was made larger by vote.\n\n"
+    lines += "2.   Since Bo Fenn does not attend, we decided to leave the stiles as they are.\n\n"
+    lines += "Archives                                  Cy Marsh{0}*ATTACHMENT A*{0}*Budget for the year*{0}"
+    assert items(lines.format(SAID)) == [(None, "CALL TO ORDER"), (None, "TREASURER'S REPORT"), (None, "Archives")]
+
+
+def test_lists_within_sections_whose_lines_are_titles():
+    text = f"*Clerk's Report*{SAID}*Bank*{SAID}*Old Business*\n\n1)  Gate: Bo mended it and the board was glad.\n\n"
+    text += "2)  Stile: Bo has yet to mend it."
+    assert items(text) == [
+        (None, "Clerk's Report"), (None, "Bank"), (None, "Old Business"), ("1", "Gate"), ("2", "Stile"),
+    ]  # fmt: skip
+
+
 def test_numbers_that_begin_again_in_each_section():
     text = "*Old Business*\n\n1)  Gate- Bo mended it and the board was glad.\n\n2)  Stile- Bo has yet to mend it.\n\n"
     text += text.replace("Old", "New")

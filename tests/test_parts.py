@@ -74,6 +74,13 @@ def head(text: str):
             ),
             [("minutes", 1)],
         ),
+        # minutes that list their agenda
+        (
+            (
+                "LARKMOOR MEETING MINUTES – MAY 8, 2031\n\nATTENDEES: Ada Quill, Bo Fenn\n\n*AGENDA:*\n\nGates\n\nStiles",
+            ),
+            [("minutes", 1)],
+        ),
         # minutes without a title: somebody was there, the meeting opened, something was resolved
         (
             (

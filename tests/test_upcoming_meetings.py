@@ -40,6 +40,8 @@ def dates(text: str) -> list[tuple[str, str | None, str]]:
          [("2031-08-07", "13:00", "inferred")]),
         ("Future Board meetings:\n\n•  26 November\n•  24 January",
          [("2031-11-26", None, "inferred"), ("2032-01-24", None, "inferred")]),
+        ("Bring it to the next board meeting on August 7, 2031.\n\nMeeting adjourned at 9 p.m.",
+         [("2031-08-07", None, "stated")]),
         # one time for several dates
         ("Next meetings: 7 August 2031 and 6 November 2031 at 7pm",
          [("2031-08-07", "19:00", "stated"), ("2031-11-06", "19:00", "stated")]),

@@ -21,7 +21,9 @@ from schemas.section import Block, Part
 
 FIRST_ITEMS = 5
 """Apologies are an item near the head; a list further down belongs to something else."""
-ITEM = re.compile(r"\b(?:apolog|attend|present\b|absen|roll call|welcome|membership)", re.I)
+ITEM = re.compile(
+    r"\b(?:apolog|attend|present\b|absen|roll call|call to order|opening|introduction|welcome|membership)", re.I
+)
 # "Present: Ada Quill. Apologies: Bo Fenn." on one line, or "… Bo Fenn. Also present were Cy Marsh."
 NEXT_LIST = re.compile(
     r"(?<=[.;])\s+(?=(?:Also|In attendance|Apologies|Absent|Present)[A-Za-z ]{0,30}:)"
@@ -82,7 +84,7 @@ class _Lists:
                 self.status = self._of_title(item)
                 rest = _after(item, block.text)
                 if rest or self.status or not told(item.text):
-                    self._take_rest(rest, block)
+                    self._take_rest(item, rest, block)
                     continue
             self._take(block)
         self._close()
@@ -92,9 +94,11 @@ class _Lists:
         found_ = opening(title.text)
         return found_.status if found_ and found_.start >= len(title.text) else None
 
-    def _take_rest(self, rest: Passage | None, block: Block) -> None:
+    def _take_rest(self, title: Passage, rest: Passage | None, block: Block) -> None:
         """Takes what stands in a heading's block after the title: "Apologies: Ada Quill"."""
-        if rest and not re.match(r"\(|[A-Z]{2,4}$", rest.text):  # a lead beside the title
+        if (
+            rest and (self.status or ITEM.search(title.text)) and not re.match(r"\(|[A-Z]{2,4}$", rest.text)
+        ):  # a lead beside the title
             self._take_text(rest, block)
 
     def _take(self, block: Block) -> None:

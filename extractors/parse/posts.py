@@ -42,7 +42,7 @@ SHORT = re.compile(r"^(?:CEO|CFO|COO|CX|MD|DSO|PCC|DPCC|SRO|RFO|SENCO|SLT|PA|HT|
 BEFORE = re.compile(rf"^(?:the )?((?:(?:{TITLES}|{RANKS})\b\.?\s*(?=\w))+)(?=[^\W\d_])", re.I)
 PLURAL = re.compile(
     r"^(?:the )?(?:\w+ )?(?:councillors|cll?rs|aldermen|members|council ?members|board ?members|commissioners"
-    r"|trustees)\b[.:]?\s+(?-i:(?=(?:[a-z]{1,3})?[A-Z]))",
+    r"|trustees|residents|(?:home)?owners|parishioners)\b[.:]?\s+(?-i:(?=(?:[a-z]{1,3})?[A-Z]))",
     re.I,
 )
 RANK = re.compile(rf"(?:{RANKS})\b\.?", re.I)

@@ -148,9 +148,19 @@ def _joined(pieces: Iterable[_Piece], text: Passage) -> list[_Piece]:
         last = kept[-1] if kept else None
         if last and not last.notes and piece.before in ("and", "&") and is_post(last.core.text) and not _stands(piece):
             kept[-1:] = _piece(text, last.start, piece.start + len(piece.whole.text), last.before)
+        elif (
+            last and piece.before in ("and", "&") and _opens_body(last, piece)
+        ):  # "Play and Sport Committee Chair Bo Fenn"
+            kept[-1:] = _piece(text, last.start, piece.start + len(piece.whole.text), last.before)
         else:
             kept.append(piece)
     return kept
+
+
+def _opens_body(last: _Piece, piece: _Piece) -> bool:
+    """Whether a lone word is the start of a body's name, of which the next piece has the rest and somebody's post."""
+    post = (_named(piece)[1] or "").lower().split()
+    return _is_lone(last.whole.text) and any(w in ("committee", "board", "group", "team") for w in post[:-1])
 
 
 def _stands(piece: _Piece) -> bool:
