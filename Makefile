@@ -14,10 +14,10 @@ APT := env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=1 -o A
 APT_INSTALL = $(APT) install -y --no-install-recommends tesseract-ocr
 
 .DEFAULT_GOAL := help
-.PHONY: help tesseract ingest serve serve-only export verify test fuzz lint score bench samples describe clean
+.PHONY: help tesseract ingest serve serve-only export verify test fuzz lint score bench samples describe screenshots clean
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "  Settings: CORPUS=$(CORPUS) OUTPUT=$(OUTPUT) PORT=$(PORT), as in: make ingest CORPUS=folder"
 
 ingest: $(VENV)/.runtime tesseract ## Read the papers in corpus/ (or CORPUS=folder) into output/papers.db
@@ -63,6 +63,9 @@ samples: $(VENV)/.dev ## Make the sample papers in corpus/ again
 
 describe: $(VENV)/.runtime ## Write docs/tables.md and Datasette's metadata from the schemas
 	@$(BIN)/matters describe
+
+screenshots: $(VENV)/.dev ## Take the pictures of the desk in docs/ again (SHOTS=folder: of every kind of page, at two widths)
+	@$(BIN)/python tests/screenshots.py $(SHOTS)
 
 clean: ## Remove the database, what was kept of the papers, and the virtual environment
 	@rm -rf "$(OUTPUT)/papers.db" "$(OUTPUT)/records" "$(OUTPUT)/pages" "$(OUTPUT)/refused" "$(OUTPUT)/build.json" "$(OUTPUT)/score" "$(OUTPUT)/export" $(VENV) *.egg-info

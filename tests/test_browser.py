@@ -1,31 +1,36 @@
 """The desk in a real browser: what an auditor clicks, types and sees. Skipped where there is no Chromium."""
 
 import io
-import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+import hostile
 import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
-from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.publish import publish
 from pipeline.run import ingest
 from tests.conftest import CORPUS
 from tests.serving import served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+from tests.screenshots import CHROMIUM, KINDS, OF_ROWS, addresses, launched  # noqa: E402
+
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine: apt install chromium"),
     pytest.mark.xdist_group("browser"),
 ]
+
+
+ACCESSIBLE = (Path(__file__).parent / "accessible.js").read_text(encoding="utf-8")
+"""Gives what would be in the way of a reader without pointer or sight."""
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +42,7 @@ def address(sample_database: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as p:
-        # Chromium's own sandbox needs rights that root and containers do not have.
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=options)
+        browser = launched(p)
         yield browser
         browser.close()
 
@@ -181,26 +184,9 @@ def test_a_citation_is_copied(page, address, sample_database):
     assert page.locator("a.chosen").count() == 1
 
 
-KINDS = {
-    "front": "/", "meetings": "/-/meetings", "people": "/-/people", "actions": "/-/threads", "figures": "/-/figures",
-    "papers": "/-/papers", "problems": "/-/problems", "questions": "/-/questions", "search": "/-/search?q=crime",
-    "table": "/papers/decisions", "view": "/papers/open_actions", "answer": "/papers/decisions_counted",
-    "tables": "/papers", "sql": "/papers?sql=select+1", "nowhere": "/-/nothing",
-}  # fmt: skip
-OF_ROWS = {
-    "meeting": "select '/-/meeting/' || meeting_id from decisions", "person": "select '/-/person/' || id from people",
-    "organisation": "select '/-/organisation/' || id from organisations",
-    "paper": "select '/-/paper/' || id from papers",
-    "beat": "select '/-/beat/' || beat from beat_figures", "row": "select '/papers/papers/' || id from papers",
-    "thread": "select '/-/thread/' || replace(id, '.', '~2E') from action_threads",
-    "measure": "select '/-/measure/' || replace(measure, ' ', '~20') from beat_figures",
-    "place": "select '/-/page/' || paper_id || '/' || page || '?record=' || id from decisions",
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("kind", [*KINDS, *OF_ROWS])
 def test_every_kind_of_page_fits_a_narrow_screen_and_a_wide_one(browser, address, sample_database, kind):
-    at = KINDS.get(kind) or row(sample_database, OF_ROWS[kind])[0]
+    at = addresses(sample_database)[kind]
     for width in (390, 1280):
         page = browser.new_page(viewport={"width": width, "height": 900})
         complaints: list[str] = []
@@ -209,51 +195,35 @@ def test_every_kind_of_page_fits_a_narrow_screen_and_a_wide_one(browser, address
         )
         page.goto(address + at)
         wide = page.evaluate("document.documentElement.scrollWidth")
-        named = page.evaluate("document.title.length > 0 && document.querySelectorAll('h1').length === 1")
+        faults = page.evaluate(ACCESSIBLE)
         page.close()
-        assert (wide, named, complaints) == (width, True, [])
+        assert (wide, faults, complaints) == (width, [], [])
 
 
-HOSTILE = (
-    "LARKMOOR <script>alert(1)</script> BOARD",
-    "Minutes of the meeting held on 8 May 2031 at 10.00 am in the Town Hall",
-    "Present: Ada Quill (Chair), <img src=x onerror=alert(2)> Fenn",
-    "1. Apologies'); drop table papers; --",
-    'Apologies were received from =HYPERLINK("http://larkmoor.example","x").',
-    "2. The gate {{ 7 * 7 }} {% include '/etc/passwd' %}",
-    "AGREED that Ada Quill repair the </title></textarea><svg onload=alert(3)> gate by 30 June 2031.",
-    "AGREED that @SUM(A1:A9) be noted and that \u202eetag\u202c be closed.",
-)
+@pytest.fixture(params=["printed", "stuffed"])
+def harmful(request, tmp_path) -> Iterator[tuple[str, Path]]:
+    """The desk on what would do harm if anything of it were run: a paper, and an archive with it in every text."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    if request.param == "printed":
+        ingest(hostile.pdf(corpus / "lark<b>moor.pdf").parent, tmp_path, workers=1)
+    else:
+        publish(hostile.archive(), tmp_path / "papers.db", contacts=True)
+    with served(tmp_path / "papers.db", corpus) as at:
+        yield at, tmp_path / "papers.db"
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Iterator[tuple[str, Path]]:
-    """The desk on a paper that would do harm if anything of it were run."""
-    corpus, output = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("made")
-    canvas = Canvas(str(corpus / "lark<b>moor.pdf"), invariant=True)
-    canvas.setTitle("<script>alert(4)</script>")
-    for n, line in enumerate(HOSTILE):
-        canvas.drawString(40, 770 - 24 * n, line)
-    canvas.save()
-    ingest(corpus, output, workers=1)
-    with served(output / "papers.db", corpus) as at:
-        yield at, output / "papers.db"
-
-
-def test_nothing_in_a_paper_is_run(page, hostile):
-    address, database = hostile
-    paper = row(database, "select id from papers")[0]
-    records = sqlite3.connect(database).execute("select id, page from records").fetchall()
-    places = [f"/-/page/{paper}/{n}?record={id}" for id, n in records]
-    tables = [f"/papers/{t}" for t in ("papers", "pages", "decisions", "actions", "attendance", "names", "problems")]
-    searches = [
-        "/-/search?q=<script>alert(5)</script>",
-        "/-/search?q=script",
-        "/-/search?q=%27%29%3B+drop",
-        "/-/search?q=gate",
-    ]
-    pages = ["/", "/-/meetings", "/-/people", "/-/threads", "/-/papers", "/-/problems", f"/-/paper/{paper}", *tables]
-    for at in [*pages, *places, *searches]:
-        page.goto(address + at)
+def test_nothing_in_a_paper_is_run(page, harmful):
+    """The page fails the test on any dialog, error of a script or breach of the policy."""
+    at, database = harmful
+    pages = [a for kind, a in addresses(database).items() if kind not in ("nowhere", "other-build")]
+    for address in [
+        *pages,
+        f"/-/search?q={quote(hostile.SCRIPT)}",
+        "/-/search?q=drop",
+        "/papers/actions",
+        "/papers/pages",
+    ]:
+        page.goto(at + address)
+        assert page.evaluate("window.ran") is None, address
         assert page.locator("main script, main img[onerror], main svg[onload]").count() == 0
-        assert "7 * 7" in page.content() or "49" not in page.title()

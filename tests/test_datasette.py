@@ -101,7 +101,7 @@ ANSWERS = [
      "a state in a year"),
     ("actions_by_state", {"state": "dropped"}, ["title"], [], "another state"),
     ("papers_not_read_fully", {}, ["filename", "why"], [("odd.pdf", "Not a PDF")], "a file that is no paper"),
-    ("figures_that_contradict", {}, ["what", "page"], [("percentage disagrees", 1)], "what does not agree"),
+    ("figures_that_contradict", {}, ["what", "page"], [("percentage disagrees", 2)], "what does not agree"),
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import os
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,11 @@ class Shelf:
     pictures: OrderedDict[tuple, bytes] = field(default_factory=OrderedDict)
     # PDFium is not made for several threads.
     painter: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "pictures"))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the papers at hand."""
+        return frozenset(sha[:12] for sha in self.files)
 
     def at(self, sha: str) -> Path:
         """The file with this hash. Raises NotFound where the corpus does not (or no longer) hold it."""
@@ -154,6 +160,12 @@ def startup(datasette: Any) -> Any:
         datasette.shelf = await asyncio.to_thread(shelf, folder)
 
     return look
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    # A paper's id is the beginning of its SHA-256.
+    env.globals["at_hand"] = lambda paper: paper in datasette.shelf.ids
 
 
 @hookimpl

@@ -35,6 +35,20 @@ PROBLEMS = """
     select * from problems where paper_id = :paper and (page = :page or record_id = :record)
     order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, top, id
 """
+# What a record says in a line, where its label alone does not tell it from its neighbours.
+SAID = {
+    "attendance": "coalesce(name, role, organisation) || ', ' || replace(status, '_', ' ')",
+    "percentages": "as_printed || coalesce(', ' || subject, '') || coalesce(', beat ' || beat, '')",
+    "beat_figures": "'Beat ' || beat || ', ' || measure || coalesce(': ' || printf('%.10g', baseline) || ' →', ':')"
+    " || coalesce(' ' || printf('%.10g', current), '')",
+    "crime_figures": "measure || coalesce(', ' || area, '') || coalesce(', ' || period, '')"
+    " || coalesce(': ' || printf('%.10g', count), '')",
+    "indicators": "code || coalesce(', ' || quarter, '') || coalesce(': ' || printf('%.10g', value), '')",
+    "money": "as_printed || coalesce(', ' || subject, '')",
+}
+IN_A_LINE = " union all ".join(
+    f"select id, {said} as said from {kind} where paper_id = :paper and page = :page" for kind, said in SAID.items()
+)
 ELSEWHERE = "select distinct page from places where record_id = :record and page <> :page order by page"
 
 
@@ -64,6 +78,7 @@ async def place(request: Request, datasette: Any) -> Response:
         "paper": papers[0],
         "page": pages[0],
         "records": records,
+        "said": {row["id"]: row["said"] for row in await rows(IN_A_LINE)},
         "outlines": outlines(await rows(BOXES), records, asked["record"]),
         "problems": await rows(PROBLEMS),
         "chosen": chosen,
@@ -143,7 +158,9 @@ def render_cell(row: Any, value: Any, column: str, database: str, datasette: Any
         return None
     if isinstance(record, dict):
         record = record["value"]
-    picture = f'<img src="{escape(cut_out(datasette, paper, value, record))}" alt="" loading="lazy">' if record else ""
+    picture = f'<img src="{escape(cut_out(datasette, paper, value, record))}" alt="" loading="lazy">'
+    if not record or paper not in datasette.shelf.ids:
+        picture = ""
     at = escape(address(datasette, paper, value, record))
     return Markup(f'<a class="place" href="{at}">p.&nbsp;{value}&nbsp;▸{picture}</a>')
 

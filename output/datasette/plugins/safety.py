@@ -44,6 +44,14 @@ INLINE = (
         re.compile(r'<div class="table-wrapper">'),
         '<div class="table-wrapper" tabindex="0" role="group" aria-label="Rows">',
     ),
+    # Headings in their order, and a name for each field.
+    (re.compile(r"<h3>((?:Custom SQL|Query parameters|\{% if filtered|\{\{ extra).*?)</h3>", re.S), r"<h2>\1</h2>"),
+    (
+        re.compile(r'<(select|input type="text") name="_filter_(column|op|value)'),
+        r'<\1 aria-label="Filter by \2" name="_filter_\2',
+    ),
+    (re.compile(r'<select name="_sort"'), '<select aria-label="Sort by" name="_sort"'),
+    (re.compile(r'<textarea id="sql-editor"'), '<textarea id="sql-editor" aria-label="SQL"'),
     # So that the rows of a table are seen without scrolling.
     (
         re.compile(r'(<dl class="column-descriptions">.*?</dl>)', re.S),
