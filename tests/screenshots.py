@@ -14,6 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from datasette.utils import tilde_encode
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -38,15 +39,15 @@ OF_ROWS = {
     "person": "select '/-/person/' || person_id from attendance where person_id is not null group by person_id",
     "organisation": "select '/-/organisation/' || organisation_id from attendance"
     " where organisation_id is not null group by organisation_id",
-    "thread": "select '/-/thread/' || replace(thread_id, '.', '~2E') from actions"
+    "thread": "select '/-/thread/' || tilde(thread_id) from actions"
     " where thread_id is not null group by thread_id",
-    "beat": "select '/-/beat/' || beat from beat_figures group by beat",
-    "measure": "select '/-/measure/' || replace(measure, ' ', '~20') from beat_figures group by measure",
-    "indicator": "select '/-/indicator/' || code from indicators group by code",
+    "beat": "select '/-/beat/' || tilde(beat) from beat_figures group by beat",
+    "measure": "select '/-/measure/' || tilde(measure) from beat_figures group by measure",
+    "indicator": "select '/-/indicator/' || tilde(code) from indicators group by code",
     "paper": "select '/-/paper/' || paper_id from records group by paper_id",
     "place": "select '/-/page/' || paper_id || '/' || page || '?record=' || min(id) from actions"
     " group by paper_id, page",
-    "row": "select '/papers/decisions/' || replace(id, '.', '~2E') from decisions group by id",
+    "row": "select '/papers/decisions/' || tilde(id) from decisions group by id",
 }  # fmt: skip
 """The page of each kind that has the most rows behind it."""
 SHOWN = {"desk-front": "front", "desk-action": "thread", "desk-page": "place"}
@@ -56,6 +57,7 @@ SHOWN = {"desk-front": "front", "desk-action": "thread", "desk-page": "place"}
 def addresses(database: Path) -> dict[str, str]:
     """The address of a page of each kind."""
     db = sqlite3.connect(database)
+    db.create_function("tilde", 1, tilde_encode)
     found = {kind: db.execute(f"{sql} order by count(*) desc, 1 limit 1").fetchone() for kind, sql in OF_ROWS.items()}
     return KINDS | {kind: row[0] for kind, row in found.items() if row}
 

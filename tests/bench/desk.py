@@ -17,6 +17,8 @@ from urllib.parse import quote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from datasette.utils import tilde_encode
+
 from pipeline.run import DATABASE, ingest
 from tests.serving import served
 
@@ -56,11 +58,10 @@ FULLEST = {
     "person": "select '/-/person/' || person_id from attendance where person_id is not null group by person_id",
     "organisation": "select '/-/organisation/' || organisation_id from attendance"
     " where organisation_id is not null group by organisation_id",
-    "action": "select '/-/thread/' || replace(thread_id, '.', '~2E') from actions"
-    " where thread_id is not null group by thread_id",
-    "beat": "select '/-/beat/' || beat from beat_figures group by beat",
-    "measure": "select '/-/measure/' || replace(measure, ' ', '~20') from beat_figures group by measure",
-    "indicator": "select '/-/indicator/' || code from indicators group by code",
+    "action": "select '/-/thread/' || tilde(thread_id) from actions where thread_id is not null group by thread_id",
+    "beat": "select '/-/beat/' || tilde(beat) from beat_figures group by beat",
+    "measure": "select '/-/measure/' || tilde(measure) from beat_figures group by measure",
+    "indicator": "select '/-/indicator/' || tilde(code) from indicators group by code",
     "paper": "select '/-/paper/' || paper_id from records group by paper_id",
     "place": "select '/-/page/' || paper_id || '/' || page || '?record=' || min(id) from records"
     " group by paper_id, page",
@@ -84,10 +85,12 @@ def main(corpus: Path, database: Path | None = None) -> int:
         with served(database, corpus, Path(folder) / "log") as address:
             print("| page | first, ms | then, ms | kB |")
             print("|---|--:|--:|--:|")
+            home = sent_on(address)
             for name, at in addresses(database):
-                times, size = timed(address, at)
-                slow += max(times) > ALLOWED
-                print(f"| {name} | {times[0]:.0f} | {median(times[1:]):.0f} | {size / 1000:,.0f} |", flush=True)
+                times, size = timed(address, home + at.removeprefix("/"))
+                first, then = times[0], median(times[1:])
+                slow += max(first, then) > ALLOWED
+                print(f"| {name} | {first:.0f} | {then:.0f} | {size / 1000:,.0f} |", flush=True)
     return int(slow > 0)
 
 
@@ -95,9 +98,17 @@ def addresses(database: Path) -> Iterator[tuple[str, str]]:
     """What is asked for: the name of each kind of page, and its address."""
     yield from FIXED.items()
     db = sqlite3.connect(database)
+    db.create_function("tilde", 1, tilde_encode)
     for name, sql in FULLEST.items():
         if found := db.execute(f"{sql} order by count(*) desc, 1 limit 1").fetchone():
             yield name, found[0]
+
+
+def sent_on(address: str) -> str:
+    """What every address of this build begins with."""
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection.request("HEAD", "/")
+    return connection.getresponse().headers["location"]
 
 
 def timed(address: str, at: str) -> tuple[list[float], int]:
