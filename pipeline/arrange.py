@@ -7,7 +7,7 @@ or a sidebar whose lines do not stand level with the text beside it.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import or_
@@ -22,6 +22,8 @@ HAIR = 0.1
 """Points by which two ways of reading a file may place a word differently."""
 LEAST = 8
 """Lines on end that a white strip must run through to part columns."""
+FEWEST = 6
+"""Lines that a column has at least."""
 
 
 def arrange(words: Sequence[Word], tables: Sequence[Table], width: float) -> tuple[list[Word], tuple[Table, ...]]:
@@ -107,34 +109,41 @@ def _regions(lines: list[Line], width: float) -> list[list[Line]]:
 
 def _gutter(lines: list[Line], width: float) -> tuple[float, int, int] | None:
     """Where a white strip parts columns that are read on their own: its middle, first and last line (excluded)."""
+    places = range(int(0.15 * width), int(0.85 * width), 6)
+    crossed = [_crossed(line, places) for line in lines]
+    ends = [(line[0].box[0], line[-1].box[0]) for line in lines]
     best = None
-    for x in _gaps(lines, range(int(0.15 * width), int(0.85 * width), 6)):
-        for first, last in _white_runs(lines, x):
+    for n in _white(crossed, len(places)):
+        x = places[n]
+        for first, last in _white_runs([bits >> n & 1 for bits in crossed]):
             longest = last - first >= LEAST and (best is None or last - first > best[2] - best[1])
-            if longest and _read_apart(lines[first:last], x):
+            if longest and _parted(ends[first:last], x) and _read_apart(lines[first:last], x):
                 best = (float(x), first, last)
     return best
 
 
-def _gaps(lines: list[Line], places: range) -> Iterator[int]:
-    """Those of `places` around which enough lines on end leave a strip white; the others need no closer look."""
-    crossed = [0] * len(lines)  # a bit for each place
-    for n, line in enumerate(lines):
-        for word in line:
-            first = bisect_right(places, word.box.x0 - 5)
-            crossed[n] |= (1 << max(bisect_left(places, word.box.x1 + 5), first)) - (1 << first)
+def _crossed(line: Line, places: range) -> int:
+    """Those of `places` around which the line leaves no strip white, a bit for each."""
+    bits = 0
+    for x0, _, x1, _ in (word.box for word in line):
+        first = bisect_right(places, x0 - 5)
+        bits |= (1 << max(bisect_left(places, x1 + 5), first)) - (1 << first)
+    return bits
+
+
+def _white(crossed: list[int], places: int) -> list[int]:
+    """The places around which enough lines on end leave a strip white; the others need no closer look."""
     white = 0
-    for n in range(len(lines) - LEAST + 1):
+    for n in range(len(crossed) - LEAST + 1):
         white |= ~reduce(or_, crossed[n : n + LEAST])
-    return (x for i, x in enumerate(places) if white >> i & 1)
+    return [n for n in range(places) if white >> n & 1]
 
 
-def _white_runs(lines: list[Line], x: float) -> list[tuple[int, int]]:
-    """Runs of lines that leave the strip around `x` white, as first line and last (excluded)."""
+def _white_runs(crossed: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of lines that are not `crossed`, as first line and last (excluded)."""
     runs, start = [], None
-    for i, line in enumerate([*lines, None]):
-        crossed = line is None or any(w.box.x0 < x + 5 and w.box.x1 > x - 5 for w in line)
-        if crossed:
+    for i, cross in enumerate((*crossed, 1)):
+        if cross:
             if start is not None:
                 runs.append((start, i))
             start = None
@@ -143,12 +152,17 @@ def _white_runs(lines: list[Line], x: float) -> list[tuple[int, int]]:
     return runs
 
 
+def _parted(ends: Sequence[tuple[float, float]], x: float) -> bool:
+    """Whether enough lines have words left and right of `x`, by where their first and last word begin."""
+    return sum(a < x for a, _ in ends) >= FEWEST and sum(b >= x for _, b in ends) >= FEWEST
+
+
 def _read_apart(lines: list[Line], x: float) -> bool:
     """Whether the words left and right of `x` are two texts and not the cells of one row."""
     left = [[w for w in line if w.box.x1 <= x] for line in lines]
     right = [[w for w in line if w.box.x0 >= x] for line in lines]
     lefts, rights = sum(map(bool, left)), sum(map(bool, right))
-    if min(lefts, rights) < 6:
+    if min(lefts, rights) < FEWEST:
         return False
     both = [(a, b) for a, b in zip(left, right, strict=True) if a and b]
     if _prose(left) and _prose(right):

@@ -13,18 +13,31 @@ Reach = tuple[float, float]
 """Height above the line and depth below it (0 or less), in widths of an em."""
 Fonts = dict[str, list[Reach]]
 """What is said of fonts, by their names without the mark of a part."""
+Known = dict[int, tuple[str, Reach] | None]
+"""What is said of fonts, by their numbers in the file."""
 ALIKE = 0.0015
 
 
-def reaches(page: Page) -> Fonts:
-    """What is said of the fonts that the page itself names."""
+def reaches(page: Page, known: Known) -> Fonts:
+    """What is said of the fonts that the page itself names; `known` are those of pages before, to which it adds."""
     found: Fonts = {}
     for font in dict_value(page.page_obj.resources.get("Font") or {}).values():
-        told = resolve1(font)
-        if isinstance(told, dict) and "BaseFont" in told:
-            name = literal_name(resolve1(told["BaseFont"]))
-            found.setdefault(bare(name), []).append(_reach(told, name))
+        number = getattr(font, "objid", None)
+        said = known[number] if number in known else _said(font)
+        if number is not None:
+            known[number] = said
+        if said:
+            found.setdefault(said[0], []).append(said[1])
     return found
+
+
+def _said(font: object) -> tuple[str, Reach] | None:
+    """A font's bare name and its reach."""
+    told = resolve1(font)
+    if not isinstance(told, dict) or "BaseFont" not in told:
+        return None
+    name = literal_name(resolve1(told["BaseFont"]))
+    return bare(name), _reach(told, name)
 
 
 def bare(name: str) -> str:

@@ -4,6 +4,7 @@ Takes a page of pdfplumber and the same file opened by pdfium, gives what is `Dr
 as quickly; pdfplumber (over pdfminer) stays the reference, and reads each page of which pdfium's report is in doubt.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,9 +17,9 @@ from pypdfium2 import PDFIUM_INFO
 
 from pipeline import pdfium
 from pipeline.chars import Chars, of
-from pipeline.fonts import reaches
+from pipeline.fonts import Known, reaches
 from pipeline.glyphs import draw
-from pipeline.runs import Doubtful
+from pipeline.runs import Doubtful, Widths
 from pipeline.shapes import Matrix, after, placed, shapes
 from pipeline.typeset import typeset
 
@@ -35,8 +36,17 @@ class Drawn:
     engine: str
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that pdfium has open (its address), and what its pages have told so far of their fonts."""
+
+    address: int
+    fonts: Known
+    widths: Widths
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[pypdfium2.PdfDocument | None]:
+def opened(path: Path) -> Iterator[File | None]:
     """The file at `path` opened by pdfium; None where pdfium cannot open it."""
     try:
         pdf = pypdfium2.PdfDocument(path)
@@ -44,15 +54,15 @@ def opened(path: Path) -> Iterator[pypdfium2.PdfDocument | None]:
         yield None
         return
     try:
-        yield pdf
+        yield File(pdfium.address(pdf.raw), {}, defaultdict(dict))
     finally:
         pdf.close()
 
 
-def load(page: Page, pdf: pypdfium2.PdfDocument | None) -> Drawn:
-    """What is drawn on `page`, by way of `pdf` (the same file) where that is sure; raises PdfminerException."""
+def load(page: Page, file: File | None) -> Drawn:
+    """What is drawn on `page`, by way of `file` where that is sure; raises PdfminerException."""
     try:
-        return _quickly(page, pdf)
+        return _quickly(page, file)
     except Doubtful as doubt:
         drawn = by_pdfminer(page)
         return replace(drawn, engine=f"{drawn.engine} ({doubt})")
@@ -65,21 +75,21 @@ def by_pdfminer(page: Page) -> Drawn:
     return Drawn(of(page.objects.get("char", ())), rest, PDFMINER)
 
 
-def _quickly(page: Page, pdf: pypdfium2.PdfDocument | None) -> Drawn:
-    if pdf is None:
+def _quickly(page: Page, file: File | None) -> Drawn:
+    if file is None:
         raise Doubtful("pdfium cannot open the file")
-    handle = pdfium.load_page(pdfium.address(pdf.raw), page.page_number - 1)
+    handle = pdfium.load_page(file.address, page.page_number - 1)
     if not handle:
         raise Doubtful("pdfium cannot load the page")
     try:
         way = after(_turned(page), _flipped(page))
         things = list(placed(handle, way))
         rest: dict[str, list[dict]] = {}
-        for thing in things:
-            for shape in shapes(*thing):
-                rest.setdefault(shape["object_type"], []).append(shape)
+        for shape in (shape for thing in things if thing[1] != pdfium.TEXT for shape in shapes(*thing)):
+            rest.setdefault(shape["object_type"], []).append(shape)
         texts = {drawn: outer is way for drawn, kind, outer in things if kind == pdfium.TEXT}
-        return Drawn(typeset(handle, texts, reaches(page), _turned(page), _flipped(page)), rest, PDFIUM)
+        said = reaches(page, file.fonts)
+        return Drawn(typeset(handle, texts, said, file.widths, _turned(page), _flipped(page)), rest, PDFIUM)
     finally:
         pdfium.close_page(handle)
 

@@ -86,7 +86,7 @@ def _words(chars: Chars, order: np.ndarray, first: np.ndarray, page: int) -> lis
     # A sign of a font of symbols that does not say what it means is a bullet.
     texts = ["•" if text[0:5] == "(cid:" and CODE.fullmatch(text) else text for text in texts]
     return [
-        Word(text, page, Box(*box), size, *style)
-        for text, box, size, style in zip(texts, boxes, sizes, styles, strict=True)
+        Word(text, page, box, size, *style)
+        for text, box, size, style in zip(texts, map(Box._make, boxes), sizes, styles, strict=True)
         if text
     ]

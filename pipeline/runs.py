@@ -4,8 +4,10 @@ Takes text objects that pdfium found, gives their fonts, sizes, colours and matr
 fonts that have no name or do not say which letters they show.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -21,6 +23,10 @@ ALIKE = 0.005
 """Widths of an em up to which two measures of a letter are one."""
 
 
+Widths = defaultdict[tuple[str, float, float, float], dict[int, float]]
+"""How far the letters of each font (its name and its reach) lead on, by their code, in widths of an em."""
+
+
 class Doubtful(Exception):
     """What pdfium reports of a page cannot be relied on; says why."""
 
@@ -29,7 +35,7 @@ class Doubtful(Exception):
 class Runs:
     """Text objects, each set in one font and size: a row for each.
 
-    `font` counts into `names` and `handles`; `reach` has rows of depth and height as pdfium has them and the depth that
+    `font` counts into `fonts` and `handles`; `reach` has rows of depth and height as pdfium has them and the depth that
     the file says; `along` is the way of an em along the line, in points.
     """
 
@@ -39,8 +45,12 @@ class Runs:
     matrix: np.ndarray
     unseen: np.ndarray
     pale: np.ndarray
-    names: tuple[str, ...]
+    fonts: tuple[tuple[str, float, float, float], ...]
     handles: tuple[int, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, *_ in self.fonts)
 
     @property
     def along(self) -> np.ndarray:
@@ -91,7 +101,7 @@ def runs(text: int, objects: Sequence[int], first: Sequence[int], said: Fonts) -
         matrix=matrix,
         unseen=np.array([mode in INVISIBLE for mode in map(pdfium.render_mode, objects)], bool),
         pale=colours[:, :3].min(axis=1) > WHITISH * 255,
-        names=tuple(name for name, *_ in told),
+        fonts=tuple(told),
         handles=tuple(known),
     )
 
@@ -113,16 +123,32 @@ def _font(font: int, said: Fonts) -> tuple[str, float, float, float]:
     return name, down, up, depth(said.get(bare(name), []), up, down)
 
 
-def advances(text: int, facts: Runs, run: np.ndarray, codes: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+def advances(
+    text: int, facts: Runs, run: np.ndarray, codes: np.ndarray, numbers: np.ndarray, widths: Widths
+) -> np.ndarray:
     """How far the letters of the runs `run` lead on, in widths of an em; raises Doubtful.
 
-    The font tells that by letter. A font may hold two signs for one letter: then it is what the box of the one that is
-    printed says, unless its ink stands out, as that of an italic f does.
+    `widths` are those known from pages before, to which new ones are added.
     """
-    _, one, kind = np.unique(facts.font[run] * 0x110000 + codes, return_index=True, return_inverse=True)
-    run, codes, numbers = run[one], codes[one], numbers[one]
-    if any(map(pdfium.unmapped, [text] * len(one), numbers.tolist())):
+    kinds, one, kind = np.unique(facts.font[run] * 0x110000 + codes, return_index=True, return_inverse=True)
+    if any(map(pdfium.unmapped, repeat(text), numbers[one].tolist())):
         raise Doubtful(NOT_SHOWN)
+    known = [widths[font] for font in facts.fonts]
+    keys = [divmod(k, 0x110000) for k in kinds.tolist()]
+    new = [n for n, (font, code) in enumerate(keys) if code not in known[font]]
+    if new:
+        told = _advances(text, facts, run[one[new]], codes[one[new]], numbers[one[new]]).tolist()
+        for (font, code), width in zip((keys[n] for n in new), told, strict=True):
+            known[font][code] = width
+    return np.array([known[font][code] for font, code in keys], float)[kind]
+
+
+def _advances(text: int, facts: Runs, run: np.ndarray, codes: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """How far letters lead on: the font tells that by letter.
+
+    A font may hold two signs for one letter: then it is what the box of the one that is printed says, unless its ink
+    stands out, as that of an italic f does.
+    """
     led = np.array([_width(facts.handles[f], c) for f, c in zip(facts.font[run].tolist(), codes.tolist(), strict=True)])
     loose = ends(text, facts, run, numbers, pdfium.loose_box)
     # The box of a slanted letter tells little of how far it leads on.
@@ -133,7 +159,7 @@ def advances(text: int, facts: Runs, run: np.ndarray, codes: np.ndarray, numbers
         stands_out = (inked >= loose[odd] - 2 * ALIKE) & (led[odd] < loose[odd])
         by_font = (stands_out | _of_several(text, numbers[odd])) & (led[odd] > 0)
         led[odd] = np.where(by_font, led[odd], loose[odd])
-    return np.maximum(led, 0)[kind]
+    return np.maximum(led, 0)
 
 
 def _width(font: int, code: int) -> float:

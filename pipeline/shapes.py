@@ -4,8 +4,8 @@ Takes the objects of a page with their places, gives dictionaries by kind: `line
 several parts is as many shapes; a filled path keeps its colour.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, repeat
 
 import numpy as np
 
@@ -20,14 +20,13 @@ Point = tuple[float, float]
 
 def placed(page: int, shown: Matrix) -> Iterator[tuple[int, int, Matrix]]:
     """The objects of a page in the order in which they are drawn: address, kind, and the way to the page as shown."""
-    yield from _within((pdfium.page_object(page, n) for n in range(pdfium.count_objects(page))), shown)
+    yield from _within(list(map(pdfium.page_object, repeat(page), range(pdfium.count_objects(page)))), shown)
 
 
-def _within(objects: Iterator[int], outer: Matrix) -> Iterator[tuple[int, int, Matrix]]:
-    for drawn in objects:
-        kind = pdfium.kind_of(drawn)
+def _within(objects: Sequence[int], outer: Matrix) -> Iterator[tuple[int, int, Matrix]]:
+    for drawn, kind in zip(objects, map(pdfium.kind_of, objects), strict=True):
         if kind == pdfium.FORM:
-            inner = (pdfium.inner_object(drawn, n) for n in range(pdfium.count_inner(drawn)))
+            inner = list(map(pdfium.inner_object, repeat(drawn), range(pdfium.count_inner(drawn))))
             yield from _within(inner, after(own(drawn), outer))
         else:
             yield drawn, kind, outer

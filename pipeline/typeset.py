@@ -17,7 +17,21 @@ import numpy as np
 from pipeline import pdfium
 from pipeline.chars import Chars, chars, of
 from pipeline.fonts import Fonts
-from pipeline.runs import ALIKE, NOT_SHOWN, Doubtful, Runs, Set, advances, each, ends, onward, origins, runs, span
+from pipeline.runs import (
+    ALIKE,
+    NOT_SHOWN,
+    Doubtful,
+    Runs,
+    Set,
+    Widths,
+    advances,
+    each,
+    ends,
+    onward,
+    origins,
+    runs,
+    span,
+)
 from pipeline.shapes import Matrix
 from pipeline.spaces import blanks, inked, unheard
 
@@ -49,34 +63,34 @@ class Entries:
         return Entries(self.first[which], self.last[which], self.home[which])
 
 
-def typeset(page: int, texts: dict[int, bool], said: Fonts, turned: Matrix, flipped: Matrix) -> Chars:
+def typeset(page: int, texts: dict[int, bool], said: Fonts, widths: Widths, turned: Matrix, flipped: Matrix) -> Chars:
     """The characters of `page`, whose text objects are `texts` in order, true but in a form; raises Doubtful.
 
-    `said` is what the file says of its fonts; `turned` leads from the file's measure to the sheet as it is shown,
-    `flipped` from there to points from the top left.
+    `said` is what the file says of its fonts, `widths` are those that its pages have told so far; `turned` leads from
+    the file's measure to the sheet as it is shown, `flipped` from there to points from the top left.
     """
     text = pdfium.load_text(page)
     if not text:
         raise Doubtful("pdfium finds no text page")
     try:
-        return _chars(text, texts, said, turned, flipped)
+        return _chars(text, texts, said, widths, turned, flipped)
     finally:
         pdfium.close_text(text)
 
 
-def _chars(text: int, texts: dict[int, bool], said: Fonts, turned: Matrix, flipped: Matrix) -> Chars:
+def _chars(text: int, texts: dict[int, bool], said: Fonts, widths: Widths, turned: Matrix, flipped: Matrix) -> Chars:
     letters = _letters(text, max(pdfium.count_chars(text), 0))
     if NAMELESS.search(letters):
         raise Doubtful(NOT_SHOWN)
     objects = list(texts)
     found = _entries(text, letters, {o: n for n, o in enumerate(objects)})
-    used, run = np.unique(found.home, return_inverse=True)
+    new = np.diff(found.home, prepend=-1) != 0
+    used = found.home[new].tolist()
     mute = _mute(objects, used)
-    if not len(found):
+    if not used:
         return of(())
-    _, first = np.unique(run, return_index=True)
-    facts = runs(text, [objects[n] for n in used.tolist()], found.first[first].tolist(), said)
-    entries = _set(text, letters, found, run, facts)
+    facts = runs(text, [objects[n] for n in used], found.first[new].tolist(), said)
+    entries = _set(text, letters, found, np.cumsum(new) - 1, facts, widths)
     plain = [n for n in mute if texts[objects[n]]]
     entries = entries.and_(blanks(text, entries, facts)).and_(unheard(entries, facts, plain, objects))
     return _placed(entries.take(np.lexsort((entries.number, entries.home))), facts, turned, flipped)
@@ -97,8 +111,11 @@ def _entries(text: int, letters: str, rank: dict[int, int]) -> Entries:
     ink = ~np.fromiter(map(str.isspace, letters), bool, len(letters))
     step = np.diff(ink.astype(np.int8), prepend=0, append=0)
     first, last = np.flatnonzero(step == 1), np.flatnonzero(step == -1) - 1
-    home, end = _homes(text, first, rank), _homes(text, last, rank)
-    mixed = home != end
+    home = _homes(text, first, rank)
+    # What stands between two letters of one object is of that object, too.
+    ends_it = np.diff(home, append=-2) != 0
+    mixed = np.zeros(len(home), bool)
+    mixed[ends_it] = _homes(text, last[ends_it], rank) != home[ends_it]
     if mixed.any():
         numbers = each(first[mixed], last[mixed])
         homes = _homes(text, numbers, rank)
@@ -115,19 +132,19 @@ def _homes(text: int, numbers: np.ndarray, rank: dict[int, int]) -> np.ndarray:
     return np.array([rank.get(o, -1) for o in map(pdfium.object_of, repeat(text), numbers.tolist())], int)
 
 
-def _mute(objects: Sequence[int], used: np.ndarray) -> list[int]:
+def _mute(objects: Sequence[int], used: Sequence[int]) -> list[int]:
     """The text objects of which pdfium gives no letters: spaces, mostly. Raises Doubtful."""
-    mute = sorted(set(range(len(objects))).difference(used.tolist()))
+    mute = sorted(set(range(len(objects))).difference(used))
     if any(pdfium.said_otherwise(objects[n]) and inked(objects[n]) for n in mute):
         raise Doubtful(SAID_OTHERWISE)
     return mute
 
 
-def _set(text: int, letters: str, found: Entries, run: np.ndarray, facts: Runs) -> Set:
+def _set(text: int, letters: str, found: Entries, run: np.ndarray, facts: Runs, widths: Widths) -> Set:
     """The entries as they are set; those whose letters do not follow as their font says come letter by letter."""
     numbers, long = each(found.first, found.last), found.last - found.first + 1
-    codes = np.fromiter(map(ord, letters), int, len(letters))
-    led = advances(text, facts, np.repeat(run, long), codes[numbers], numbers)
+    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.uint32)[numbers].astype(int)
+    led = advances(text, facts, np.repeat(run, long), codes, numbers, widths)
     starts = np.cumsum(long) - long
     at, several = origins(text, found.first), long > 1
     on = np.zeros(len(found))
