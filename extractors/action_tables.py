@@ -260,10 +260,16 @@ def _listed(part: Part, i: int) -> Iterator[Finding]:
             if block.label is None:
                 return
             continue
-        yield _from_list(block, match, part)
+        yield _from_list(block, match, _dated(part.blocks[i].text) or part.meeting_date)
 
 
-def _from_list(block: Block, match: re.Match, part: Part) -> Finding:
+def _dated(heading: Passage) -> str | None:
+    """The date of the meeting that a heading of a list names: "Action list from the meeting of 4 May 2031"."""
+    dates = [d.iso for d in find_dates(heading.text)]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _from_list(block: Block, match: re.Match, set_on: str | None) -> Finding:
     who = block.text.of_match(match, "who")
     owners = [p.strip() for p in who.split(re.compile(r"\s*(?:[+/&,]|\band\b)\s*"))]
     what, note = parted(block.text.of_match(match, "what"))
@@ -273,7 +279,7 @@ def _from_list(block: Block, match: re.Match, part: Part) -> Finding:
         what,
         *owners,
         rule="list-line",
-        meeting_date=part.meeting_date,
+        meeting_date=set_on,
         text=what.text,
         owners=tuple(o.text for o in owners),
         due=due,

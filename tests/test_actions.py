@@ -59,6 +59,13 @@ CASES = [
     ("Bo Fenn will mend the old gate.", [(("Bo Fenn",), "Bo Fenn will mend the old gate.")], "will"),
     ("Clerk to write and confirm.", [(("Clerk",), "Clerk to write and confirm.")], "a post “to” do it"),
     ("The Chair asked Cy Marsh to leave the room.", [], "“to” in the middle of a sentence"),
+    (
+        "Bo Fenn is going to mend the gate.",
+        [(("Bo Fenn",), "Bo Fenn is going to mend the gate.")],
+        "going to",
+    ),
+    ("Bo Fenn will soon be added to the list.", [], "what will be done to somebody"),
+    ("The new committee will consist of three.", [], "what a body is"),
     ("Bo Fenn will be seventy in June.", [], "what will be is no action"),
     (
         "The Chair asked Cy Marsh to count the gates by the river.",
@@ -215,6 +222,18 @@ def test_the_rows_of_a_plan():
     assert found == [
         ("Count the gates.", ("Bo Fenn",), "30/6/31", "2031-06-30", None, "Half are counted", "action_plan"),
         ("Paint them.", ("Cy Marsh",), "ongoing", None, "in_progress", None, "action_plan"),
+    ]
+
+
+def test_a_list_of_actions_from_an_earlier_meeting():
+    text = (
+        HEAD
+        + "There was none.\n\n*Action List from Meeting of 3 April 2031*\n\n1.  Bo - mend the gate\n2.  Cy/Edda - ask\n"
+    )
+    found = [f.values for f in action_tables(document(text), KNOWN)]
+    assert [(v["meeting_date"], v["owners"], v["text"]) for v in found] == [
+        ("2031-04-03", ("Bo",), "mend the gate"),
+        ("2031-04-03", ("Cy", "Edda"), "ask"),
     ]
 
 

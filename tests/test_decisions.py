@@ -81,6 +81,16 @@ CASES = [
         [("1", None, "approved", "The statement was completed and approved by the Parish Council.")],
         "approved by the body itself",
     ),
+    (
+        "The proposed committee is unanimously elected by all who came.",
+        [("1", None, "elected", "The proposed committee is unanimously elected by all who came.")],
+        "what is proposed is no mover",
+    ),
+    (
+        "Unanimous adoption of previous minutes",
+        [("1", None, "approved", "Unanimous adoption of previous minutes")],
+        "an approval without a verb",
+    ),
     ("The wall was approved by the Highways Board.", [], "approved by another body"),
     (
         "Paint for the gate    £ 40.00 resolved to pay (two tins)",
@@ -200,8 +210,8 @@ SHORT = [
         "the motion under the line",
     ),
     (
-        "Board Member Fenn made a motion that paint be bought.\n\n*M/C/S Board Member Fenn / Vice Chair Marsh*\n\nAll in"
-        " favor with a 4 – 0 vote.",
+        "Board Member Fenn made a motion that paint be bought.\n\n*M/C/S Board Member Fenn / Vice Chair Marsh*\n\n"
+        "All in favor with a 4 – 0 vote.",
         (
             "carried",
             "Board Member Fenn made a motion that paint be bought. M/C/S Board Member Fenn / Vice Chair Marsh",

@@ -30,7 +30,8 @@ SET_AT = (
 )
 TO_BE_TAKEN = re.compile(
     r"^(?:actions? (?:to be taken|arising|list|points?|log|sheet|tracker|table|items?|summary)|summary of actions"
-    r"|outstanding actions|actions?)\s*:?$",
+    r"|outstanding actions|actions?)"
+    r"(?: (?:from|of|at) (?:the )?(?:last |previous )?meeting(?: (?:of |on |held )?[\w ./-]{4,30})?)?\s*:?$",
     re.I,
 )
 

@@ -12,7 +12,7 @@ from extractors.parse.minuted import Minute
 from extractors.parse.sentence_ends import sentences
 from schemas.passage import Passage
 
-WORD = r"(?:de)?[A-Z][\w’'.-]*"
+WORD = r"(?!(?:The|An?|This|That|These|It|All|As|Was) (?:proposed|moved))(?:de)?[A-Z][\w’'.-]*"
 PERSON = rf"(?:(?:the )?(?:vice[ -]?)?(?:chair(?:man|person)?|president|mayor)|{WORD}(?: (?:{WORD}|de|van|von)){{0,4}})"
 MADE = r"(?:(?:has |had )?(?:then )?(?:(?:so )?moved|proposed|made (?:a|the|the following) motion|moves|proposes))"
 MOVERS = tuple(
@@ -223,5 +223,7 @@ def _group(patterns: Sequence[re.Pattern], text: str, group: str) -> str | None:
 
 def _name(text: str | None) -> str | None:
     text = re.split(r"[-–—:] ", text or "")[-1]  # "The gate- Bo Fenn made a motion"
+    if re.fullmatch(r"(?:The|A|An|This|That|These|It|Was|As) *", text.strip()):
+        return None
     bare = re.sub(r"^(?:It was|The|A|And|Motion|On)\s+(?=[A-Z])", "", text.strip(" ,.;"))
     return bare or None

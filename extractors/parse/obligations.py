@@ -33,6 +33,10 @@ ADVERBS = [
     "to",
     "again",
     "further",
+    "soon",
+    "shortly",
+    "likely",
+    "probably",
 ]
 PLEDGED = ["agreed", "agrees", "undertook", "offered", "promised", "volunteered", "undertakes", "offers"]
 ASKED = ["asked", "requested", "instructed", "tasked", "authorised", "authorized", "directed", "delegated", "nominated"]
@@ -140,7 +144,7 @@ def _well_known(doc: Doc, own: Span) -> bool:
 def _obliges(doc: Doc, verb: Span, how: str) -> bool:
     """Whether a verb after an owner is something to be done."""
     low = verb.lower_
-    if not SMALL.match(verb.text):
+    if not SMALL.match(verb.text) or low in ADVERBS:
         return False
     if low == "be":
         return how in ("will", "to") and bool(BEING.match(doc.text, verb.idx))
@@ -213,6 +217,8 @@ def _patterns() -> Matcher:
     matcher.add("limb", [[{"LOWER": "that"}, owner, comma, adverb]])
     matcher.add("pledge", [[owner, has, adverb, {"LOWER": {"IN": PLEDGED}}, {"LOWER": "to"}]])
     be = {"LOWER": {"IN": ["be", "is", "are", "was", "were"]}}
+    going = [owner, {"LOWER": {"IN": ["is", "are"]}}, adverb, {"LOWER": "going"}, {"LOWER": "to"}]
+    matcher.add("will", [going])
     modal = {"LOWER": {"IN": ["should", "will", "shall", "must"]}, "OP": "?"}
     matcher.add("asked", [[owner, modal, be, adverb, {"LOWER": {"IN": ASKED}}, {"LOWER": "to"}]])
     will = [owner, comma, {"LOWER": {"IN": ["will", "’ll", "shall"]}}, adverb]

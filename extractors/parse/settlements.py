@@ -21,6 +21,7 @@ ALONE = re.compile(
     r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously)?[.!]?$",
     re.I,
 )
+UNANIMOUS = re.compile(r"^unanimous (?:adoption|approval|acceptance) of\b", re.I)
 BODY = (
     r"(?:the (?:full |parish |town )*(?:board|committee|council|meeting|panel|group|commission|partnership"
     r"|governors|trustees)|councillors|members|governors|trustees|partners)"
@@ -49,7 +50,7 @@ PASSED = re.compile(
     r"|members)\b)))"
 )
 ELECTED = re.compile(
-    r"\b(?:was|were) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed"
+    r"\b(?:was|were|is|are) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed"
     r"|appointed) (?:as )?(?:the )?(?:vice[- ]?)?"
     r"(?:chair|president|secretary|treasurer))",
     re.I,
@@ -69,6 +70,8 @@ def kind_of(text: str) -> str | None:
     """What a sentence settles, or None."""
     if REPORTED.match(text) or ELSEWHERE.search(text[: (APPROVED.search(text) or re.search("$", text)).start()]):
         return None
+    if UNANIMOUS.match(text):
+        return "approved"
     if ALONE.match(text) or re.search(r"\s[–-] (?:(?:agreed|approved|adopted)\.?$|agreed (?:to|that)\b)", text, re.I):
         return "alone"
     if APPROVED.search(text) and MINUTES.search(text) and RECORD.search(text):

@@ -53,4 +53,8 @@ DECIDES = re.compile(r"(?:review|consider|discuss|accept|approve|adopt|agree|not
 
 
 def _does(verb: str) -> bool:
-    return verb not in STATES and verb not in FORETOLD and verb not in ("not", "benefit", "receive", "see", "never")
+    return (
+        verb not in STATES
+        and verb not in FORETOLD
+        and verb not in ("not", "benefit", "receive", "see", "never", "consist", "comprise", "include")
+    )
