@@ -99,7 +99,7 @@ def _discussed(minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: 
         for sentence in sentences(text_of(minute.block)):
             for o in obligations(sentence, cast):
                 new = not any(id(w) in told for w in o.deed.words) or o.how in ("will", "to", "pledge", "said")
-                if o.how != "asked" and new:
+                if new:
                     text = _pledged(o) if len(o.deed.words) > 3 else _whole(sentence, o)
                     yield Task(o.owners, text, minute.number, "said-" + o.how, i)
             yield from (Task((o,), t, minute.number, "said-of-body", i) for o, t in undertakings(sentence))
@@ -241,7 +241,9 @@ def _may_own(text: str) -> bool:
     if text == "None" or len(text.split()) > 6:
         return False
     return (
-        is_post(text) or looks_like_person(text) or bool(re.fullmatch(r"[A-Z]{1,4}|[A-Z][a-z’'-]+|All|EVERYONE", text))
+        is_post(text)
+        or looks_like_person(text)
+        or bool(re.fullmatch(r"[A-Z]{1,4}|[A-Z]{1,3}[a-z]{1,4}|[A-Z][a-z’'-]+|EVERYONE|TRUSTEES", text))
     )
 
 

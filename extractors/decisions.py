@@ -20,6 +20,7 @@ from schemas.passage import Passage
 from schemas.record import Finding, Known, found
 from schemas.section import Document, Part
 
+OF_THIS = re.compile(r"(?:this|which) was (?:proposed|moved|seconded)\b", re.I)
 RECOMMENDED = re.compile(
     r"^(?:\d[\d.]*\s*)?(?:recommendations?(?:\(s\))?|actions? requested|decisions? (?:requested"
     r"|recommended))(?: (?:to|for) [^.]{3,60})?\s*:?$",
@@ -47,7 +48,7 @@ def _minuted(part: Part) -> Iterator[Finding]:
     short = list(moved_lines(minutes))
     moved = [m for m in motions(minutes) if not _told(m.text, [s.text for s in short])] + short
     moved = [m for m in moved if not _told(m.text, [r.text for r in resolved if r.rule != "in-prose"])]
-    moved = [m for m in moved if not any(_after(r, m) for r in resolved if r.rule != "in-prose")]
+    moved = [m for m in moved if not any(_after(r, m) for r in resolved if r.rule != "in-prose" or _of_this(m))]
     carried = [m.text for m in moved]
     kept = [r for r in resolved if not _told(r.text, carried)]
     other = list(_settled(minutes, [*carried, *(r.text for r in kept)], kept))
@@ -69,6 +70,11 @@ def _after(resolution: Resolution, motion: Motion) -> bool:
         and resolution.at <= motion.at <= resolution.until + 1
         and not _moves_itself(motion)
     )
+
+
+def _of_this(motion: Motion) -> bool:
+    """Whether the motion only tells who moved what was said before: "This was proposed by A and seconded by B."."""
+    return bool(OF_THIS.match(motion.text.text))
 
 
 def _moves_itself(motion: Motion) -> bool:
@@ -101,7 +107,8 @@ def _resolution(resolution: Resolution, part: Part, minutes: Sequence[Minute]) -
 
 def _vote_on(resolution: Resolution, minutes: Sequence[Minute]) -> tuple[str | None, str | None, str | None]:
     """Who moved a resolution and how the vote went, from the sentences that follow it."""
-    after = [s for s in sentences(minutes[resolution.until].block.text) if MOVED.match(s.text)]
+    said = sentences(minutes[resolution.until].block.text)
+    after = [s for n, s in enumerate(said) if MOVED.match(s.text) or (n and OF_THIS.match(said[n - 1].text))]
     last = resolution.until
     while (
         last + 1 < len(minutes)
@@ -148,6 +155,8 @@ def _settled(
         said = sentences(block.text)
         for n, sentence in enumerate(said):
             kind = kind_of(sentence.text)
+            if n and OF_THIS.match(said[n - 1].text):
+                continue
             if kind is None or _told(sentence, [*told, *given]) or (len(sentence.text.split()) < 2 and not n):
                 continue
             joined = n and answers(kind, sentence.text) and not kind_of(said[n - 1].text)

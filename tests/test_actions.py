@@ -118,6 +118,28 @@ CASES = [
         [(("Councillor Fenn",), "Councillor Fenn will carry out this test.")],
         "a thing before the comma is no owner",
     ),
+    (
+        "The gate is to be mended.\n\nACTION: AFen/MS",
+        [(("AFen", "MS"), "The gate is to be mended.")],
+        "longer initials",
+    ),
+    (
+        "Cy Marsh was asked to write to the police.",
+        [(("Cy Marsh",), "Cy Marsh was asked to write to the police.")],
+        "asked",
+    ),
+    ("Cy Marsh was asked to explain the map.", [], "asked to do something there and then"),
+    (
+        "It was requested that Bo Fenn ask for a map.",
+        [(("Bo Fenn",), "Bo Fenn ask for a map.")],
+        "requested that somebody do it",
+    ),
+    (
+        "The Clerk to the Board will send a map.",
+        [(("The Clerk to the Board",), "The Clerk to the Board will send a map.")],
+        "a post to a body",
+    ),
+    ("Peter will mend the gate.", [(("Peter",), "Peter will mend the gate.")], "a given name that no list has"),
     ("ACTION BF: mend the gate", [(("BF",), "mend the gate")], "a note of action"),
     ("The gate is to be mended. (Action: Clerk)", [(("Clerk",), "The gate is to be mended.")], "an aside"),
     ("We will look at it. [ACTION: Mend the gate]", [((), "Mend the gate")], "in brackets, without owner"),

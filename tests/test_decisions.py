@@ -91,6 +91,26 @@ CASES = [
         [("1", None, "approved", "Unanimous adoption of previous minutes")],
         "an approval without a verb",
     ),
+    (
+        "This bid was discussed and accepted unanimously.",
+        [("1", None, "approved", "This bid was discussed and accepted unanimously.")],
+        "what was discussed and accepted",
+    ),
+    (
+        "The Board were in full agreement.",
+        [("1", None, "agreed", "The Board were in full agreement.")],
+        "in full agreement",
+    ),
+    (
+        "The Board valued the work and formally adopted the plan.",
+        [("1", None, "approved", "The Board valued the work and formally adopted the plan.")],
+        "a body that did one thing and adopted another",
+    ),
+    (
+        "Approved as presented.",
+        [("1", None, "approved", "Approved as presented.")],
+        "an answer to the heading",
+    ),
     ("The wall was approved by the Highways Board.", [], "approved by another body"),
     (
         "Paint for the gate    £ 40.00 resolved to pay (two tins)",
@@ -162,6 +182,21 @@ MOTIONS = [
         "Paint for the gate- Bo Fenn moved to buy it. Cy Marsh seconded and it passed.",
         ("carried", "Bo Fenn", "Cy Marsh", None),
         "after the words that head the paragraph",
+    ),
+    (
+        "BF proposed to adopt this paper, CM seconded, and the Board were in full agreement.",
+        ("carried", "BF", "CM", None),
+        "the end told as an agreement",
+    ),
+    (
+        "It was agreed to buy paint. This was proposed by BF and seconded by CM. The Board approved unanimously.",
+        ("agreed", "BF", "CM", "unanimously"),
+        "who moved what was agreed, told afterwards",
+    ),
+    (
+        "A motion, duly made by Bo Fenn, to buy paint was seconded by Cy Marsh and unanimously approved.",
+        ("approved", "Bo Fenn", "Cy Marsh", "unanimously"),
+        "a motion made by somebody",
     ),
     (
         "It was moved by Cllr Fenn and seconded by Cllr Marsh we buy paint. The motion was lost, 1 for and 3 against.",

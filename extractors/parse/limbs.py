@@ -19,7 +19,8 @@ EACH = re.compile(
     re.I,
 )
 MOVED = re.compile(
-    r"^(?:\(?(?:proposed|moved|seconded|motion|vote|votes|voting|carried|passed|all in favou?r|unanimous|for:"
+    r"^(?:\(?(?:(?:this|which) was (?:proposed|moved|seconded)|"
+    r"proposed|moved|seconded|motion|vote|votes|voting|carried|passed|all in favou?r|unanimous|for:"
     r"|against)\b)",
     re.I,
 )

@@ -25,6 +25,7 @@ MOVERS = tuple(
         rf"|seconds)\b",
         rf"(?<![\w’'])(?P<mover>{PERSON}) {MADE}\b",
         rf"(?i:proposed|moved)(?: by)?\s*:\s*(?P<mover>{PERSON})",
+        rf"(?i:\ba motion,? (?:was )?(?:duly )?made by) (?P<mover>{PERSON})",
         r"(?i:\ba motion,? (?:was )?(?:duly )?made\b)|(?i:by motion duly made)",
         r"(?i:^(?:the [a-z ]+ (?:was|were) asked to vote|.*\b(?:asked|called) for a motion)\b)",
     )
@@ -45,6 +46,7 @@ ENDED = re.compile(
     r"|^(?:motion )?(?:carried|passed|approved)\b|\b(?:unanimous(?:ly)?|all (?:were )?in favou?r|all approved"
     r"|all agreed)\b"
     r"|\ball (?:the |members |board |councillors |committee )*(?:were |was )?in (?:agreement|favou?r)\b"
+    r"|\b(?:board|committee|council|meeting|members) (?:were|was) (?:all )?in (?:full |complete )?agreement\b"
     r"|\bwas confirmed by all\b"
     r"|^(?:the )?vot(?:e|es|ing) (?:was|were)\b|\bby an? \d+\s?[-–]\s?\d+ vote\b",
     re.I,

@@ -63,6 +63,8 @@ STATES = frozenset(
 )
 # What "will" only foretells of somebody is no task.
 FORETOLD = frozenset("return attend follow begin start appear perform sing speak join turn feature step".split())
+# What a body is asked to do as a body.
+DECIDING = frozenset("consider review discuss approve accept adopt agree ratify endorse support decide vote".split())
 # What somebody "said they would" that is no undertaking.
 WISHES = frozenset("prefer welcome appreciate support expect benefit rather continue".split())
 # What somebody is asked to do there and then is no task.
@@ -172,7 +174,7 @@ def _obliges(doc: Doc, verb: Span, how: str) -> bool:
         return False
     if low == "continue" and re.match(r"continue (?:as|in|on)\b", doc.text[verb.idx :]):
         return False
-    if how == "asks" and low in AT_ONCE:
+    if how in ("asks", "asked") and low in AT_ONCE | DECIDING:
         return False
     if how in ("will", "said") and low in FORETOLD | (WISHES if how == "said" else frozenset()):
         return False
@@ -221,6 +223,8 @@ def _patterns() -> Matcher:
     matcher.add("will", [going])
     modal = {"LOWER": {"IN": ["should", "will", "shall", "must"]}, "OP": "?"}
     matcher.add("asked", [[owner, modal, be, adverb, {"LOWER": {"IN": ASKED}}, {"LOWER": "to"}]])
+    requested = {"LOWER": "requested"}
+    matcher.add("asked", [[requested, {"LOWER": "that"}, owner, adverb]])
     will = [owner, comma, {"LOWER": {"IN": ["will", "’ll", "shall"]}}, adverb]
     should = [owner, {"LOWER": {"IN": ["should", "would", "must"]}}, adverb]
     matcher.add("will", [will, [*will, *ASIDE], [*will, *NUMBER]])

@@ -15,7 +15,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from extractors.parse.names import looks_like_person, parse_name, people_in
+from extractors.parse.names import GIVEN, looks_like_person, parse_name, people_in
 from extractors.parse.posts import NOUNS, before_name
 from extractors.parse.sentence_ends import pipeline
 from schemas.passage import Passage
@@ -31,6 +31,7 @@ TITLED = re.compile(
 POST = re.compile(
     rf"(?<![\w’'])(?:[Tt]he )?(?:(?!(?:{TITLES})\b)(?:{CAPITAL}[ /&-]+)(?:and |of "
     rf"|& )?){{0,4}}(?i:(?<![A-Za-z]){NOUNS})\b"
+    r"(?: to the (?:Board|Council|Governors|Trustees|Committee|Trust|Governing Body)\b)?"
     rf"(?: (?:of|for) (?:the )?{CAPITAL}(?:(?:,? (?:and |of |the |& |for )*){CAPITAL})*)?(?![\w’'])"
 )
 # "Borough Councillor" is anyone; "Cabinet Lead Member" is somebody.
@@ -81,7 +82,9 @@ class Cast:
         named = [n.title() if n.isupper() and " " in n else n for n in dict.fromkeys((*known.people, *also))]
         people = [parse_name(n) for n in named]
         lone = Counter(w for p in {(p.given, p.family): p for p in people}.values() for w in (p.given, p.family) if w)
-        forms: dict[str, None] = dict.fromkeys([*known.people, *named, *known.initials])
+        forms: dict[str, None] = dict.fromkeys(
+            [*map(str.title, sorted(GIVEN - {"dawn", "mark"})), *known.people, *named, *known.initials]
+        )
         for person in people:
             if person.family:
                 given = [person.given, person.initials, ". ".join(person.initials or "") + "."]
@@ -175,7 +178,7 @@ def _titled(text: str, a: int, b: int) -> tuple[int, int]:
 
 def _is_owner_post(text: str) -> bool:
     bare = re.sub(r"^[Tt]he ", "", text)
-    noun = re.sub(r" (?:of|for) .*", "", bare)
+    noun = re.sub(r" (?:of|for|to) .*", "", bare)
     if (
         len(bare) < 4
         or NO_POST.search(noun)

@@ -18,7 +18,8 @@ MINUTES = re.compile(
 RECORD = re.compile(r"\b(?:minutes|record|account|agenda|copy)\b", re.I)
 ALONE = re.compile(
     r"^(?:(?:the |these |all )*(?:minutes|report|policy|policies)\s+)?(?:unanimously |duly |all )?"
-    r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously)?[.!]?$",
+    r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously"
+    r"| as (?:presented|amended|circulated|written|read|corrected|submitted|revised|is))?[.!]?$",
     re.I,
 )
 UNANIMOUS = re.compile(r"^unanimous (?:adoption|approval|acceptance) of\b", re.I)
@@ -27,7 +28,8 @@ BODY = (
     r"|governors|trustees)|councillors|members|governors|trustees|partners)"
 )
 ACCEPTED = re.compile(
-    rf"^(?:the chair[a-z]* and )?{BODY} (?:then |unanimously |formally )*(?:accepted|approved|adopted|ratified"
+    rf"^(?:the chair[a-z]* and )?{BODY} (?:[a-z]+s? [^.;:]{{1,90}}? and )?(?:then |unanimously |formally )*"
+    rf"(?:accepted|approved|adopted|ratified"
     rf"|endorsed) (?!that\b)",
     re.I,
 )
@@ -36,7 +38,9 @@ NOTED = re.compile(
     rf"|information)|this|these|and)\b",
     re.I,
 )
-DECIDED = re.compile(rf"^(?:all )?(?:{BODY} )?(?:was|were) (?:all |unanimously )*in (?:agreement|favou?r)\b", re.I)
+DECIDED = re.compile(
+    rf"^(?:all )?(?:{BODY} )?(?:was|were) (?:all |unanimously )*in (?:full |complete )?(?:agreement|favou?r)\b", re.I
+)
 # "was read, discussed and agreed": what was done with it before.
 DEALT = r"(?:[a-z]+ed|read)(?:, (?:[a-z]+ed|read))*,? (?:and|&) (?:then |duly |unanimously |formally )*"
 UPON = re.compile(
@@ -48,6 +52,9 @@ PASSED = re.compile(
     rf"\b(?:was|were) (?:then |duly |unanimously |formally |both )*(?:{DEALT})?(?:approved|ratified|adopted)\b"
     r"(?! by the (?!(?i:(?:full |parish |town |whole )*(?:board|committee|council|meeting|governors|trustees"
     r"|members)\b)))"
+)
+TAKEN = re.compile(
+    rf"\b(?:was|were) (?:(?:{DEALT})accepted|(?:{DEALT})?(?:unanimously accepted|accepted unanimously))\b"
 )
 ELECTED = re.compile(
     r"\b(?:was|were|is|are) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed"
@@ -78,7 +85,7 @@ def kind_of(text: str) -> str | None:
         return "approved"
     if ELECTED.search(text):
         return "elected"
-    if PASSED.search(text) or ACCEPTED.match(text):
+    if PASSED.search(text) or TAKEN.search(text) or ACCEPTED.match(text):
         return "approved"
     if NOTED.match(text):
         return "noted"
