@@ -9,24 +9,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.parse.action_columns import TO_BE_TAKEN, Columns, columns_of, columns_under_heading
-from extractors.parse.dates import find_dates, parse_code, parse_date
+from extractors.parse.dates import find_dates
+from extractors.parse.headed_actions import led_by, lines_under
+from extractors.parse.log_rows import ITEM, item_of_row, set_on, state_of_row
 from extractors.parse.minuted import paragraphs
 from extractors.parse.names import looks_like_person, split_names
 from extractors.parse.obligations import obligations
 from extractors.parse.owners import Cast
 from extractors.parse.posts import is_post
-from extractors.parse.progress import cancelled, due_date, due_in, parted, state_of, unbulleted
+from extractors.parse.progress import due_date, due_in, parted, state_of, unbulleted
+from extractors.parse.sentence_ends import sentences
 from schemas.action import Action
 from schemas.passage import Passage
 from schemas.record import Finding, Known, found
 from schemas.section import Block, Document, Grid, Part
 
-CODE = re.compile(
-    r"(?<!\d)(?P<code>\d{6})(?!\d)(?:\s*[,/-]?\s*(?:agenda )?(?:item"
-    r"|min(?:ute)?)\s*(?P<item>\d{1,3}\s?[a-z]?(?:\.\d+)?))?",
-    re.I,
-)
-ITEM = re.compile(r"^(?:(?:item|min(?:ute)?)\s*)?(?P<item>(?:[A-Z]{2,4}\s)?\d{1,3}[a-z]?(?:[./]\d{1,4})*)$", re.I)
 LETTER = re.compile(r"^\(?[a-z][.)]$")
 OTHERS = re.compile(
     r"^(?:(?:the )?(?:team|group|others?|all|everyone|everybody|members|partners|governors|officers|staff|board"
@@ -34,7 +31,8 @@ OTHERS = re.compile(
     re.I,
 )
 LISTED = re.compile(
-    r"^(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:\s*(?:\+|/|&|,|and)\s*(?:other|others"
+    r"^(?!.{0,40}(?:[Bb]alance|[Tt]otal)\b)"
+    r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:\s*(?:\+|/|&|,|and)\s*(?:other|others"
     r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}))*)\s*(?:[-–—:])\s+(?P<what>\S.*)$",
     re.S,
 )
@@ -51,6 +49,8 @@ def action_tables(document: Document, known: Known) -> Iterator[Finding]:
                 yield from _table(block.table, part, i, cast)
             elif TO_BE_TAKEN.match(block.text.text) and block.kind != "row":
                 yield from _listed(part, i)
+                if part.kind == "action_log":
+                    yield from _lined(part, i, cast)
 
 
 def _table(grid: Grid, part: Part, i: int, cast: Cast) -> Iterator[Finding]:
@@ -122,13 +122,13 @@ def _action(text: Passage, owner: Passage | None, due: Passage | None, own: dict
         Action,
         *where,
         rule="plan-row" if source == "action_plan" else "log-row",
-        meeting_date=_set_on(own.get("set_at"), part, source),
-        item=_item(own.get("set_at")),
+        meeting_date=set_on(own.get("set_at"), part, source),
+        item=item_of_row(own.get("set_at")),
         text=what.text,
         owners=tuple(o.text for o in owners),
         due=due_text,
         due_date=due_date(due_text),
-        status=_state(state, progress.text if progress else None, due_text, source),
+        status=state_of_row(state, progress.text if progress else None, due_text, source),
         progress=progress.text if progress else None,
         source=source,
     )
@@ -142,46 +142,6 @@ def _names_by_line(owner: Passage | None) -> list[Passage]:
     ends = [*starts[1:], len(owner.words)]
     lines = [owner.cut(owner.starts[a], owner.ends[b - 1]) for a, b in zip(starts, ends, strict=True)]
     return lines if len(lines) > 1 and all(looks_like_person(p.text) for p in lines) else [owner]
-
-
-def _set_on(code: Passage | None, part: Part, source: str) -> str | None:
-    """The date of the meeting that set the action: the row's code or date, else the log's own meeting."""
-    text = code.text if code else ""
-    match = CODE.search(text)
-    if match and parse_code(match["code"]):
-        return parse_code(match["code"])
-    dates = [d.iso for d in find_dates(text)]
-    month = re.fullmatch(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)", text.strip())
-    if month:
-        return f"{month[2]}-{int(month[1]):02}"
-    if dates or re.search(r"\d[/.-]\d", text):
-        return dates[0] if len(dates) == 1 else None
-    return part.meeting_date if source == "action_log" else None
-
-
-def _item(code: Passage | None) -> str | None:
-    if code is None:
-        return None
-    match = CODE.search(code.text)
-    if match:
-        return match["item"].replace(" ", "") if match["item"] else None
-    plain = ITEM.match(code.text.strip(" ."))
-    return (
-        plain["item"]
-        if plain and not parse_date(code.text) and not re.search(r"^\d{1,2}/(?:19|20)\d\d$", code.text)
-        else None
-    )
-
-
-def _state(state: str | None, progress: str | None, due: str | None, source: str) -> str | None:
-    """The state that the paper gives; a row of a log that says nothing is open, a row of a plan is not stated."""
-    if cancelled(state) or cancelled(progress):
-        return None
-    first = (progress or "").split(".")[0]
-    named = state_of(state) or state_of(first if source == "action_plan" else progress)
-    if source == "action_plan":
-        return named or ("in_progress" if re.match(r"(?i)on-?going", due or "") else None)
-    return named or "open"
 
 
 def _minuted_rows(grid: Grid, part: Part, cast: Cast) -> Iterator[Finding]:
@@ -263,23 +223,38 @@ def _listed(part: Part, i: int) -> Iterator[Finding]:
         yield _from_list(block, match, _dated(part.blocks[i].text) or part.meeting_date)
 
 
+def _lined(part: Part, i: int, cast: Cast) -> Iterator[Finding]:
+    """The lines of a log that say what is to be done with no name and dash before it."""
+    for _, text in lines_under(part.blocks, i):
+        if LISTED.match(text.text):
+            continue
+        what, note = parted(text)
+        inner = next((o for s in sentences(what) for o in obligations(s, cast, limb=True)), None)
+        owners = led_by(what) or (inner.owners if inner else ())
+        yield _task(what, owners, note, part.meeting_date)
+
+
 def _dated(heading: Passage) -> str | None:
     """The date of the meeting that a heading of a list names: "Action list from the meeting of 4 May 2031"."""
     dates = [d.iso for d in find_dates(heading.text)]
     return dates[0] if len(dates) == 1 else None
 
 
-def _from_list(block: Block, match: re.Match, set_on: str | None) -> Finding:
+def _from_list(block: Block, match: re.Match, met: str | None) -> Finding:
     who = block.text.of_match(match, "who")
     owners = [p.strip() for p in who.split(re.compile(r"\s*(?:[+/&,]|\band\b)\s*"))]
     what, note = parted(block.text.of_match(match, "what"))
+    return _task(what, owners, note, met)
+
+
+def _task(what: Passage, owners: Sequence[Passage], note: Passage | None, met: str | None) -> Finding:
     due = due_in(what.text)
     return found(
         Action,
         what,
         *owners,
         rule="list-line",
-        meeting_date=set_on,
+        meeting_date=met,
         text=what.text,
         owners=tuple(o.text for o in owners),
         due=due,

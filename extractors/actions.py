@@ -6,10 +6,8 @@ same paper gives one. What a body is to do, what is only suggested, and "that th
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from extractors.parse.headed_actions import HEADING, led_by, lines_under
 from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.margins import margin_notes
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
@@ -20,6 +18,7 @@ from extractors.parse.posts import is_post
 from extractors.parse.progress import cancelled, due_date, due_in, state_of
 from extractors.parse.resolutions import resolutions
 from extractors.parse.sentence_ends import sentences
+from extractors.parse.tasks import Task, once
 from extractors.parse.undertakings import undertakings
 from schemas.action import Action
 from schemas.passage import Passage
@@ -32,7 +31,6 @@ BRACKET = re.compile(
     r"\[\s*(?i:actions?\s*[:–-]?)\s*(?P<what>[^\]]+)\]?"
     r"|\[\s*(?P<bare>[A-Z]{2,3}(?:(?:/|, ?| and | & )[A-Z]{2,3})* to [a-z][^\]]+)\]"
 )
-INITIALS = re.compile(r"(?P<who>[A-Z]{2,3}(?:(?:\s?/\s?|, ?| and | & )[A-Z]{2,3})*),? (?:to|will) [a-z]")
 ASIDE = re.compile(r"\(?\bactions?(?: by)?\s*[:–-]\s*(?P<who>[^()\[\].:]{2,60})\)?\.?\s*$", re.I)
 NOTE = re.compile(r"^actions?(?: by)?\s*[:–-]?\s*(?P<who>.+)$", re.I)
 PRONOUN = re.compile(
@@ -49,19 +47,6 @@ LATER = re.compile(
 DOES = re.compile(r"(?!have|need|like|know|not\b)(?:be (?:in touch|\w+ing)\b|(?!be\b)[a-z]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An action before it is a record: owners, words, item, how it was seen, its place among the minutes."""
-
-    owners: tuple[Passage, ...]
-    text: Passage
-    number: str | None
-    rule: str
-    at: int
-    progress: Passage | None = None
-    basis: str = "stated"
-
-
 def actions(document: Document, known: Known) -> Iterator[Finding]:
     """Reads the minutes of a document; yields the actions that they set."""
     cast = Cast.of(known, people_told(document))
@@ -73,16 +58,21 @@ def actions(document: Document, known: Known) -> Iterator[Finding]:
 def _tasks(part: Part, cast: Cast) -> list[Task]:
     minutes = minutes_of(part)
     resolved = resolutions(minutes)
-    noted = [*_lines(minutes, cast), *_set_beside(minutes, resolved, cast), *_in_margin(part, minutes, resolved, cast)]
+    noted = [
+        *_lines(minutes, cast),
+        *_headed(minutes, cast),
+        *_set_beside(minutes, resolved, cast),
+        *_in_margin(part, minutes, resolved, cast),
+    ]
     beside = any(t.rule != "action-line" for t in noted)
     tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, beside)]
-    return _once(sorted(tasks, key=lambda t: t.at))
+    return once(sorted(tasks, key=lambda t: t.at))
 
 
 def _limbs(resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
     """The resolutions that oblige somebody."""
     for resolution in resolved:
-        for obligation in obligations(resolution.text, cast, limb=True):
+        for obligation in (o for s in sentences(resolution.text) for o in obligations(s, cast, limb=True)):
             text = obligation.clause if obligation.how in ("will", "to") else obligation.deed
             yield Task(obligation.owners, text, resolution.number, "limb-" + obligation.how, resolution.at)
 
@@ -151,8 +141,17 @@ def _lines(minutes: Sequence[Minute], cast: Cast) -> Iterator[Task]:
 def _obliged(what: Passage, cast: Cast) -> tuple[Passage, ...]:
     """Whom a note of action obliges; initials may stand for people whom the paper does not list."""
     inner = next((o for s in sentences(what) for o in obligations(s, cast, limb=True)), None)
-    initials = INITIALS.match(what.text)
-    return inner.owners if inner else _owners(what.of_match(initials, "who")) if initials else ()
+    return inner.owners if inner else led_by(what)
+
+
+def _headed(minutes: Sequence[Minute], cast: Cast) -> Iterator[Task]:
+    """The lines under a heading "Actions:" within an item."""
+    blocks = [m.block for m in minutes]
+    for i in range(len(minutes)):
+        if blocks[i].table is None and HEADING.match(blocks[i].text.text):
+            for j, text in lines_under(blocks, i):
+                if minutes[j].item is minutes[i].item:
+                    yield Task(led_by(text) or _obliged(text, cast), text, minutes[j].number, "headed", j)
 
 
 def _noted(minutes: Sequence[Minute], i: int, text: Passage, line: re.Match, cast: Cast) -> Iterator[Task]:
@@ -245,28 +244,6 @@ def _may_own(text: str) -> bool:
         or looks_like_person(text)
         or bool(re.fullmatch(r"[A-Z]{1,4}|[A-Z]{1,3}[a-z]{1,4}|[A-Z][a-z’'-]+|EVERYONE|TRUSTEES", text))
     )
-
-
-def _once(tasks: Sequence[Task]) -> list[Task]:
-    """The tasks without those that say again what another of the same item says, best told first."""
-    kept: list[Task] = []
-    ranks = ("action-line", "bracketed", "aside", "set-beside", "margin", "limb")
-    for task in sorted(tasks, key=lambda t: next((n for n, r in enumerate(ranks) if t.rule.startswith(r)), len(ranks))):
-        if not any(t.number == task.number and _same(t, task) for t in kept):
-            kept.append(task)
-    return sorted(kept, key=lambda t: t.at)
-
-
-def _same(a: Task, b: Task) -> bool:
-    """Whether two tasks share most of their words, or say nearly the same; two notes of action are two."""
-    shared = set(map(id, a.text.words)) & set(map(id, b.text.words))
-    if a.rule == b.rule == "action-line":
-        return bool(shared)
-    if len(shared) > 0.5 * min(len(a.text.words), len(b.text.words)):
-        return True
-    one, other = a.text.text.lower(), b.text.text.lower()
-    within = min(len(one), len(other)) > 30 and fuzz.partial_ratio(one, other) >= 93
-    return a.rule != b.rule and (within or fuzz.ratio(one, other) >= 90)
 
 
 def _finding(task: Task, part: Part) -> Finding:

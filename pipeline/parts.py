@@ -31,7 +31,7 @@ PRESENT = re.compile(
 )
 APOLOGIES = re.compile(
     r"\bapologies\b[^.]{0,40}\b(?:were|was|had been|been) (?:received|given|submitted|noted|accepted|sent)\b|"
-    r"^no apologies\b",
+    r"^no apologies\b|^apologies(?: for absence)?\s*[:–-]\s*\w",
     re.I,
 )
 MET = re.compile(

@@ -140,6 +140,21 @@ CASES = [
         "a post to a body",
     ),
     ("Peter will mend the gate.", [(("Peter",), "Peter will mend the gate.")], "a given name that no list has"),
+    (
+        "*ACTIONS:*\n\n-  BF/AFen to mend the gate\n-  Keys to be shared by CM.\n\nThe wall will be old.",
+        [(("BF", "AFen"), "BF/AFen to mend the gate"), (("CM",), "Keys to be shared by CM.")],
+        "lines under a heading",
+    ),
+    (
+        "It is old. [Action: Gatehouse to mend it]",
+        [(("Gatehouse",), "Gatehouse to mend it")],
+        "a body that the paper does not list",
+    ),
+    (
+        "RESOLVED: That the Clerk should mend the gate. Edda Pym has written that she would pay.",
+        [(("the Clerk",), "mend the gate.")],
+        "what is told after it",
+    ),
     ("ACTION BF: mend the gate", [(("BF",), "mend the gate")], "a note of action"),
     ("The gate is to be mended. (Action: Clerk)", [(("Clerk",), "The gate is to be mended.")], "an aside"),
     ("We will look at it. [ACTION: Mend the gate]", [((), "Mend the gate")], "in brackets, without owner"),
@@ -256,6 +271,15 @@ def test_a_list_of_actions_from_an_earlier_meeting():
     assert [(v["meeting_date"], v["owners"], v["text"]) for v in found] == [
         ("2031-04-03", ("Bo",), "mend the gate"),
         ("2031-04-03", ("Cy", "Edda"), "ask"),
+    ]
+
+
+def test_the_lines_of_a_log_without_a_table():
+    text = "*ACTION LOG:*\n\n•  BF to mend the gate by 30 June 2031.\n\n•  Keys to be shared by CM.\n"
+    found = [f.values for f in action_tables(document(text), KNOWN)]
+    assert [(v["owners"], v["text"], v["due"]) for v in found] == [
+        (("BF",), "BF to mend the gate by 30 June 2031.", "by 30 June 2031"),
+        (("CM",), "Keys to be shared by CM.", None),
     ]
 
 

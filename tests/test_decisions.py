@@ -111,6 +111,21 @@ CASES = [
         [("1", None, "approved", "Approved as presented.")],
         "an answer to the heading",
     ),
+    (
+        "Decision also made that the Board will buy paint.",
+        [("1", None, "agreed", "that the Board will buy paint.")],
+        "a decision that was made",
+    ),
+    (
+        "Board agreed it would be a good gate.",
+        [("1", None, "agreed", "it would be a good gate.")],
+        "a body without its article",
+    ),
+    (
+        "Paint for the gate - resolved to pay £102.48",
+        [("1", None, "resolved", "Paint for the gate - resolved to pay £102.48")],
+        "the sum last",
+    ),
     ("The wall was approved by the Highways Board.", [], "approved by another body"),
     (
         "Paint for the gate    £ 40.00 resolved to pay (two tins)",

@@ -49,6 +49,11 @@ LED = re.compile(
     r"|RESOLVED)\s+"
 )
 ALL = re.compile(r"^\W?(All|Everyone|EVERYONE|Others|Governors)(?= (?:to|will|are asked)\b)")
+# A given name alone is somebody's, though no list has it: "Peter will mend the gate".
+ALONE = re.compile(
+    rf"(?<![\w’'] )(?<![\w’'])(?:{'|'.join(sorted(n.title() for n in GIVEN - {'dawn', 'mark'}))})"
+    r"(?= (?:will|to|is|has|agreed|offered|said|undertook|volunteered|was)\b)"
+)
 AS = re.compile(rf"\b[Aa]s (?:the )?(?:{CAPITAL} ?)+$")
 JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bor\b|,\s*and\b)\s*(?:the\s+)?$")
 BODY = re.compile(r"\b(?:committee|board|partnership|panel|commission|cabinet)$", re.I)
@@ -82,9 +87,7 @@ class Cast:
         named = [n.title() if n.isupper() and " " in n else n for n in dict.fromkeys((*known.people, *also))]
         people = [parse_name(n) for n in named]
         lone = Counter(w for p in {(p.given, p.family): p for p in people}.values() for w in (p.given, p.family) if w)
-        forms: dict[str, None] = dict.fromkeys(
-            [*map(str.title, sorted(GIVEN - {"dawn", "mark"})), *known.people, *named, *known.initials]
-        )
+        forms: dict[str, None] = dict.fromkeys([*known.people, *named, *known.initials])
         for person in people:
             if person.family:
                 given = [person.given, person.initials, ". ".join(person.initials or "") + "."]
@@ -155,6 +158,7 @@ def _owner_spans(text: str, cast: Cast, doc: Doc) -> list[tuple[tuple[int, int],
             )
     for _, a, b in _names(cast.organisations)(doc) if cast.organisations else ():
         spans.setdefault((doc[a].idx, doc[b - 1].idx + len(doc[b - 1])), False)
+    spans |= {m.span(): True for m in ALONE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in spans)}
     for match in DESCRIBED.finditer(text):
         spans.setdefault(match.span(), False)
     kept: list[tuple[tuple[int, int], bool]] = []

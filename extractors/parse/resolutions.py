@@ -14,7 +14,15 @@ from extractors.parse.minuted import Minute, text_of
 from extractors.parse.sentence_ends import sentences
 from schemas.passage import Passage
 
-VERBS = {"decided": "agreed", "determined": "agreed", "accepted": "approved", "adopted": "approved"}
+VERBS = {
+    "made": "agreed",
+    "taken": "agreed",
+    "reached": "agreed",
+    "decided": "agreed",
+    "determined": "agreed",
+    "accepted": "approved",
+    "adopted": "approved",
+}
 KEYS = r"agreed|resolved|recommended|decided"
 ADVERBS = (
     r"(?:(?:also|further|then|unanimously|therefore|generally|subsequently|duly|formally|all|both|provisionally)\s+)*"
@@ -48,14 +56,20 @@ FIRST = (
     r"(?=\w+ (?:to|that|this)\b))?"
 )
 PROSE = re.compile(
-    rf"(?<![\w’'])(?P<subject>{SUBJECT}) {FIRST}{ADVERBS}(?P<key>{KEYS}|agree[sd]?)\b(?: (?:unanimously"
+    rf"(?<![\w’'])(?P<subject>{SUBJECT}|^(?-i:Board|Committee|Council)(?: members)?)"
+    rf" {FIRST}{ADVERBS}(?P<key>{KEYS}|agree[sd]?)\b(?: (?:unanimously"
     rf"|in principle))?(?! by\b)",
     re.I,
+)
+DECISION = re.compile(
+    r"(?P<subject>\bdecision) (?:was )?(?:also |then |unanimously )*(?P<key>made|taken|reached) (?=that\b|to\b)", re.I
 )
 LOUD = re.compile(
     r"(?<=[\w.)£\d]) (?P<key>RESOLVED|AGREED):? (?=[Tt]hat\b|[Tt]o\b)|(?<=\w) (?P<key2>RESOLVED|AGREED): "
 )
-AT_END = re.compile(r"(?:^|(?<!\bit was) )(?P<key>resolved|agreed) to [a-z]+(?: \([^()]*\)?)?\.?$", re.I)
+AT_END = re.compile(
+    r"(?:^|(?<!\bit was) )(?P<key>resolved|agreed) to [a-z]+(?: £ ?[\d,.]+)?(?: \([^()]*\)?)?\.?$", re.I
+)
 NOT_NOW = re.compile(r"\b(?:had|have|has|been|was previously|as|if|unless|when|previously|once|until|to be)\s+$", re.I)
 LEAD_IN = re.compile(r"[:;]$|:\s*-$")
 
@@ -122,7 +136,7 @@ def _in_prose(minutes: Sequence[Minute], i: int) -> list[Resolution]:
     made: list[Resolution] = []
     said = sentences(text)
     for n, sentence in enumerate(said):
-        for match in PROSE.finditer(sentence.text):
+        for match in (*PROSE.finditer(sentence.text), *DECISION.finditer(sentence.text)):
             if NOT_NOW.search(sentence.text[: match.start()]) or NOT_NOW.search(match[0][: match.start("key")]):
                 continue
             passage = _said(sentence, match, said[n - 1] if n else None)

@@ -22,7 +22,7 @@ ABBREVIATED = re.compile(
 )
 SELDOM_LAST = re.compile(r"(?:^|\W)(?:ltd|inc|hrs?|mins?|am|pm|[ap]\.m|rd|ext|max|min|app)\.$", re.I)
 ENDS = re.compile(r"[.!?]+[\"”’')\]]*$")
-STARTS = re.compile(r"[\"“‘'(\[]*[A-Z0-9£$]")
+STARTS = re.compile(r"\*?[\"“‘'(\[]*[A-Z0-9£$]")
 
 
 def sentences(passage: Passage) -> list[Passage]:
