@@ -155,6 +155,11 @@ CASES = [
         [(("the Clerk",), "mend the gate.")],
         "what is told after it",
     ),
+    (
+        "This was agreed, with BF to take the lead in mending it.",
+        [(("BF",), "BF to take the lead in mending it.")],
+        "with somebody to do it",
+    ),
     ("ACTION BF: mend the gate", [(("BF",), "mend the gate")], "a note of action"),
     ("The gate is to be mended. (Action: Clerk)", [(("Clerk",), "The gate is to be mended.")], "an aside"),
     ("We will look at it. [ACTION: Mend the gate]", [((), "Mend the gate")], "in brackets, without owner"),

@@ -126,6 +126,16 @@ CASES = [
         [("1", None, "resolved", "Paint for the gate - resolved to pay £102.48")],
         "the sum last",
     ),
+    (
+        "The Board reviewed and accepted the dates for the year.",
+        [("1", None, "approved", "The Board reviewed and accepted the dates for the year.")],
+        "two verbs of a body",
+    ),
+    (
+        "All Board members were in agreement with this.",
+        [("1", None, "agreed", "All Board members were in agreement with this.")],
+        "the members of a board",
+    ),
     ("The wall was approved by the Highways Board.", [], "approved by another body"),
     (
         "Paint for the gate    £ 40.00 resolved to pay (two tins)",
@@ -212,6 +222,11 @@ MOTIONS = [
         "A motion, duly made by Bo Fenn, to buy paint was seconded by Cy Marsh and unanimously approved.",
         ("approved", "Bo Fenn", "Cy Marsh", "unanimously"),
         "a motion made by somebody",
+    ),
+    (
+        "Proposed BF, seconded CM and agreed that the Board buy paint for £100.",
+        ("agreed", "BF", "CM", None),
+        "the end told as agreed",
     ),
     (
         "It was moved by Cllr Fenn and seconded by Cllr Marsh we buy paint. The motion was lost, 1 for and 3 against.",

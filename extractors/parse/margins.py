@@ -49,7 +49,10 @@ def _numbered(number: str, first: Word, said: Sequence[tuple[int, Passage]], min
     """The list item of that number nearest to a note on its page."""
     own = [(_distance(first, s), n) for n, (i, s) in enumerate(said) if minutes[i].block.number == number]
     near = min(own, default=(float("inf"), 0))
-    return near[1] if near[0] <= 12 * first.size else None
+    if near[0] > 12 * first.size:
+        return None
+    within = [n for n, (i, _) in enumerate(said) if i == said[near[1]][0]]
+    return next((n for n in within if OBLIGES.search(said[n][1].text)), near[1])
 
 
 def _beside(

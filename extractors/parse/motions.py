@@ -176,6 +176,8 @@ def _end(text: str) -> str | None:
         return "elected"
     if re.search(r"(?i)\bthe (?:board|committee|council|meeting) agree[sd]?\.?$", text):
         return "agreed"
+    if re.search(r"(?i)\bseconded\b[^.]*\band (?:unanimously |it was )?agreed\b", text):
+        return "agreed"
     ends = ENDED.search(text)
     if ends is None:
         return None

@@ -19,7 +19,7 @@ from extractors.parse.owners import Cast, each_owner, read_owners
 from extractors.parse.sentence_ends import pipeline
 from schemas.passage import Passage
 
-ALONE = re.compile(r"(?:^|[,;:–—(-]|\bthat|\band)\s*$", re.I)
+ALONE = re.compile(r"(?:^|[,;:–—(-]|\bthat|\band|, with)\s*$", re.I)
 ADVERBS = [
     "also",
     "then",

@@ -25,10 +25,10 @@ ALONE = re.compile(
 UNANIMOUS = re.compile(r"^unanimous (?:adoption|approval|acceptance) of\b", re.I)
 BODY = (
     r"(?:the (?:full |parish |town )*(?:board|committee|council|meeting|panel|group|commission|partnership"
-    r"|governors|trustees)|councillors|members|governors|trustees|partners)"
+    r"|governors|trustees)|(?:board |committee |council )?members|councillors|governors|trustees|partners)"
 )
 ACCEPTED = re.compile(
-    rf"^(?:the chair[a-z]* and )?{BODY} (?:[a-z]+s? [^.;:]{{1,90}}? and )?(?:then |unanimously |formally )*"
+    rf"^(?:the chair[a-z]* and )?{BODY} (?:[a-z]+(?: [^.;:]{{1,90}}?)?,? and )?(?:then |unanimously |formally )*"
     rf"(?:accepted|approved|adopted|ratified"
     rf"|endorsed) (?!that\b)",
     re.I,
