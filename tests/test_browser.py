@@ -21,7 +21,7 @@ from tests.conftest import CORPUS
 from tests.serving import served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
-from tests.screenshots import CHROMIUM, KINDS, OF_ROWS, addresses, launched  # noqa: E402
+from tests.screenshots import CHROMIUM, DOCS, KINDS, OF_ROWS, SHOWN, addresses, launched, taken  # noqa: E402
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine: apt install chromium"),
@@ -198,6 +198,17 @@ def test_every_kind_of_page_fits_a_narrow_screen_and_a_wide_one(browser, address
         faults = page.evaluate(ACCESSIBLE)
         page.close()
         assert (wide, faults, complaints) == (width, [], [])
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_pictures_in_docs_are_of_the_desk_as_it_is(browser, address, sample_database, name, tmp_path):
+    """In the large: letters are drawn a little differently on every machine. `make screenshots` takes them again."""
+    taken(browser, address + addresses(sample_database)[SHOWN[name]], tmp_path / "now.png", 1280, whole=False)
+    kept, now = (
+        np.asarray(Image.open(path).convert("L").resize((64, 45)), dtype=float)
+        for path in (DOCS / f"{name}.png", tmp_path / "now.png")
+    )
+    assert np.abs(kept - now).mean() < 10
 
 
 @pytest.fixture(params=["printed", "stuffed"])

@@ -32,6 +32,8 @@ def bars(rows: list[dict[str, Any]], label: str, parts: tuple[str, ...], about: 
         return Markup("")
     unit = (WIDTH - LABEL - 50) / max(sum(r[p] or 0 for p in parts) for r in rows)
     marks = Markup("").join(_bar(row, n, label, parts, unit) for n, row in enumerate(rows))
+    if len(parts) == 1:
+        return _svg(WIDTH, ROW * len(rows), about, marks, "wide")
     key = Markup(" ").join(Markup('<span class="key s{}">{}</span>').format(n, _words(p)) for n, p in enumerate(parts))
     drawing = _svg(WIDTH, ROW * len(rows), about, marks, "wide")
     return drawing + Markup('<p class="keys">{}</p>').format(key)
@@ -47,10 +49,11 @@ def _bar(row: dict[str, Any], n: int, label: str, parts: tuple[str, ...], unit: 
         if value := row[part] or 0:
             width = value * unit
             drawn += Markup(
-                '<rect class="mark s{}" x="{:.1f}" y="{}" width="{:.1f}" height="{}"><title>{}: {:,} {}</title></rect>'
+                '<rect class="mark s{}" x="{:.1f}" y="{}" width="{:.1f}" height="{}">'
+                "<title>{}: {:,.10g} {}</title></rect>"
             ).format(series, x, ROW * n + 3, max(width, 1), ROW - 6, name, value, _words(part))
             if width > 18:
-                drawn += Markup('<text class="in" x="{:.1f}" y="{}" text-anchor="middle">{:,}</text>').format(
+                drawn += Markup('<text class="in" x="{:.1f}" y="{}" text-anchor="middle">{:,.10g}</text>').format(
                     x + width / 2, middle, value
                 )
             x += width
