@@ -94,8 +94,8 @@ def _discussed(minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: 
                     yield Task(o.owners, text, minute.number, "said-" + o.how, i)
             yield from (Task((o,), t, minute.number, "said-of-body", i) for o, t in undertakings(sentence))
             match = PRONOUN.match(sentence.text)
-            alone = [o for o in own if len(split_names(o)) < 2]
-            before = [n for o in alone or named or subjects for n in split_names(o)]
+            alone = [o for o in own if len(split_names(o)) < 2] if match else []
+            before = [n for o in alone or named or subjects for n in split_names(o)] if match else []
             if match and before and DOES.match(match["rest"]) and (match["verb"] != "will" or not beside):
                 yield Task((before[-1],), sentence, minute.number, "said-of-one-named", i, basis="inferred")
             named += owners_in(sentence, cast)

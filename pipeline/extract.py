@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractors import EXTRACTORS
-from pipeline.places import places_of
+from pipeline.places import Sheet, places_of
 from schemas.action import Action
 from schemas.agenda_item import AgendaItem
 from schemas.attendance import Attendance
@@ -96,13 +96,14 @@ class _Maker:
         self.paper_id = document.paper_id
         self.filename = document.filename
         self.pages = {p.number: p for p in document.pages}
+        self.sheets: dict[int, Sheet] = {}
         self.ids: Counter[str] = Counter()
         self.records: list[Record] = []
         self.places: list[PlaceRow] = []
         self.problems: list[Problem] = []
 
     def add(self, finding: Finding) -> None:
-        places = places_of(finding.where, self.pages)
+        places = places_of(finding.where, self.pages, self.sheets)
         record_id = self._id(finding.kind.table, places[0])
         first = places[0]
         if finding.kind is Problem:

@@ -45,8 +45,8 @@ class Passage:
         first = bisect_right(self.ends, start)
         last = bisect_left(self.starts, end)
         words = self.words[first:last]
-        starts = tuple(max(s - start, 0) for s in self.starts[first:last])
-        ends = tuple(min(e, end) - start for e in self.ends[first:last])
+        starts = tuple([s - start if s > start else 0 for s in self.starts[first:last]])
+        ends = tuple([(e if e < end else end) - start for e in self.ends[first:last]])
         return Passage(words, self.text[start:end], starts, ends)
 
     def of_match(self, match: re.Match, group: int | str = 0) -> "Passage":

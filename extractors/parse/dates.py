@@ -34,6 +34,7 @@ DATE = re.compile(
     r")",
     re.I,
 )
+FIGURE = re.compile(r"\d")
 RUNS_ON = re.compile(r"[\s,]*\d{4,}")  # "12 May 20233": a year that cannot be is not made good by another
 TIME = re.compile(
     r"(?<![\d.:£$])(?P<h>[01]?\d|2[0-3])(?:\s?[.:]\s?(?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
@@ -56,6 +57,15 @@ class FoundDate:
 
 def find_dates(text: str, year: int | None = None) -> Iterator[FoundDate]:
     """The dates printed in `text`; where one has no year, `year` is taken if it is given, else it is refused."""
+    return iter(_dates(text, year) if FIGURE.search(text) else ())
+
+
+@lru_cache(maxsize=4096)  # several extractors ask for the dates of one sentence
+def _dates(text: str, year: int | None) -> tuple[FoundDate, ...]:
+    return tuple(_sought(text, year))
+
+
+def _sought(text: str, year: int | None) -> Iterator[FoundDate]:
     at = 0
     while match := DATE.search(text, at):
         groups = match.groupdict()
