@@ -229,6 +229,21 @@ MOTIONS = [
         "the end told as agreed",
     ),
     (
+        "A motion to buy paint was made by Vice Chair Fenn and seconded by Member Marsh. Motion carried 5-0.",
+        ("carried", "Vice Chair Fenn", "Member Marsh", "5-0"),
+        "in the passive voice",
+    ),
+    (
+        "The report was accepted on a motion by Member Fenn and seconded by Member Marsh. Passed 4-0",
+        ("approved", "Member Fenn", "Member Marsh", "4-0"),
+        "on a motion by somebody",
+    ),
+    (
+        "Member Fenn moved to buy paint, seconded by Member Marsh Passed 4-0.",
+        ("carried", "Member Fenn", "Member Marsh", "4-0"),
+        "without a full stop before the vote",
+    ),
+    (
         "It was moved by Cllr Fenn and seconded by Cllr Marsh we buy paint. The motion was lost, 1 for and 3 against.",
         ("lost", "Cllr Fenn", "Cllr Marsh", "1 for and 3 against"),
         "a motion that was lost",
@@ -259,6 +274,11 @@ MOTION_TEXTS = [
         "The Board were asked to vote on paint for the gate. Proposed: Bo Fenn Seconded: Cy Marsh Vote was unanimous"
         " in favour.",
         "a vote that is told in lines",
+    ),
+    (
+        "The report on the gate was presented. Bo Fenn moved to approve, seconded by Cy Marsh. Passed 4-0.",
+        "The report on the gate was presented. Bo Fenn moved to approve, seconded by Cy Marsh. Passed 4-0.",
+        "what is approved stands in the sentence before",
     ),
     (
         "Bo Fenn moved, Cy Marsh seconds. Record unanimously approved.",

@@ -25,7 +25,10 @@ MOVERS = tuple(
         rf"|seconds)\b",
         rf"(?<![\w’'])(?P<mover>{PERSON}) {MADE}\b",
         rf"(?i:proposed|moved)(?: by)?\s*:\s*(?P<mover>{PERSON})",
-        rf"(?i:\ba motion,? (?:was )?(?:duly )?made by) (?P<mover>{PERSON})",
+        rf"(?i:\bmotion\b)[^.]{{0,300}}?(?i:\b(?:was |duly )*made by) (?P<mover>{PERSON})"
+        rf"(?:,? (?:and |was )*(?i:seconded|2nd) by (?P<seconder>{PERSON}))?",
+        rf"(?i:\b(?:up)?on (?:a )?motion (?:of|by)) (?P<mover>{PERSON})(?:,? (?:and |was )*(?i:seconded|2nd)"
+        rf" by (?P<seconder>{PERSON}))?",
         r"(?i:\ba motion,? (?:was )?(?:duly )?made\b)|(?i:by motion duly made)",
         r"(?i:^(?:the [a-z ]+ (?:was|were) asked to vote|.*\b(?:asked|called) for a motion)\b)",
     )
@@ -43,7 +46,8 @@ LOST = re.compile(
 ENDED = re.compile(
     r"\b(?:motion|amendment|resolution|proposal|it|this|which|and|vote)\b[^.]{0,50}\b(?:carried|passed|approved"
     r"|adopted)\b"
-    r"|^(?:motion )?(?:carried|passed|approved)\b|\b(?:unanimous(?:ly)?|all (?:were )?in favou?r|all approved"
+    r"|^(?:motion )?(?:carried|passed|approved)\b|\b(?:carried|passed|approved),? \d{1,2}\s?[-–]\s?\d{1,2}\b"
+    r"|\b(?:unanimous(?:ly)?|all (?:were )?in favou?r|all approved"
     r"|all agreed)\b"
     r"|\ball (?:the |members |board |councillors |committee )*(?:were |was )?in (?:agreement|favou?r)\b"
     r"|\b(?:board|committee|council|meeting|members) (?:were|was) (?:all )?in (?:full |complete )?agreement\b"
@@ -68,10 +72,16 @@ BOTH = re.compile(rf"{PERSON} (?:proposed|moved),? and {PERSON} seconded,? that\
 OUTCOME = re.compile(
     r"(?:the |on )?(?:\w+ ){0,4}?(?:motion|it|this|vote|voting|carried|passed|unanimous(?:ly)?|all|call)\b", re.I
 )
+VOTE = re.compile(r"(?:motion |vote )?(?:passed|carried|approved),? (?:\d|unanimous)", re.I)
 PREFACE = re.compile(r"(?:there being [^,]*, )?", re.I)
 RECORD = re.compile(r"\bminutes\b[^.]*\b(?:true|correct|accurate)\b|\bminutes\b.*\bapproved\.?$", re.I)
 # "… new paint, and the Stone moved.": what is moved, not who moves.
 BE_MOVED = re.compile(r"^\s.*(?<!so) moved\.$", re.S)
+# "Bo Fenn moved to approve, seconded by Cy Marsh.": what is moved stands before.
+OF_NOTHING = re.compile(
+    r"\bmoved(?: to (?:approve|accept|adopt)| (?:for )?(?:approval|acceptance|adoption))?,?"
+    r" (?:and )?(?:was )?seconded\b"
+)
 LINE = re.compile(r"(?i)(?:proposed|seconded)(?: by)?\s*:")
 REACH = 4
 """How many sentences may stand between a motion and its end, in one paragraph."""
@@ -115,6 +125,9 @@ def motions(minutes: Sequence[Minute]) -> list[Motion]:
         if minute.block.table is not None or not minute.block.text:
             continue
         for n, sentence in enumerate(sentences(minute.block.text)):
+            if n and found and _tells_vote(found[-1], sentence, i):
+                found[-1] = replace(found[-1], text=_joined(found[-1].text, sentence), votes=votes(sentence.text))
+                continue
             pending = _with(pending, sentence, i, n, minutes)
             if pending is None:
                 continue
@@ -125,6 +138,15 @@ def motions(minutes: Sequence[Minute]) -> list[Motion]:
             elif pending.at == i and len(pending.said) > REACH:
                 pending = None
     return found
+
+
+def _tells_vote(motion: Motion, sentence: Passage, i: int) -> bool:
+    """Whether a sentence gives the vote on the motion that has just ended: "Passed 4-0."."""
+    return motion.until == i and motion.votes is None and bool(VOTE.match(sentence.text))
+
+
+def _joined(text: Passage, more: Passage) -> Passage:
+    return Passage.of((*text.words, *more.words))
 
 
 def _with(pending: _Pending | None, sentence: Passage, i: int, n: int, minutes: Sequence[Minute]) -> _Pending | None:
@@ -142,6 +164,8 @@ def _with(pending: _Pending | None, sentence: Passage, i: int, n: int, minutes: 
 
 def _asked(sentence: Passage, i: int, n: int, minutes: Sequence[Minute]) -> tuple[Passage, ...]:
     """What was put, where a line gives only the mover ("Proposed: Bo Fenn"): the paragraph before."""
+    if n and OF_NOTHING.search(sentence.text):
+        return (sentences(minutes[i].block.text)[n - 1],)
     if n or not re.match(r"(?i)proposed(?: by)?\s*:", sentence.text) or i == 0:
         return ()
     asked = minutes[i - 1].block
@@ -178,6 +202,8 @@ def _end(text: str) -> str | None:
         return "agreed"
     if re.search(r"(?i)\bseconded\b[^.]*\band (?:unanimously |it was )?agreed\b", text):
         return "agreed"
+    if re.search(r"(?i)\b(?:approved|accepted|adopted)\b[^.]*\b(?:up)?on (?:a )?motion\b", text):
+        return "approved"
     ends = ENDED.search(text)
     if ends is None:
         return None
@@ -230,4 +256,4 @@ def _name(text: str | None) -> str | None:
     if re.fullmatch(r"(?:The|A|An|This|That|These|It|Was|As) *", text.strip()):
         return None
     bare = re.sub(r"^(?:It was|The|A|And|Motion|On)\s+(?=[A-Z])", "", text.strip(" ,.;"))
-    return bare or None
+    return re.sub(r" (?:Passed|Carried|Approved|Motion|Seconded)$", "", bare) or None
