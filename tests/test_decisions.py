@@ -136,6 +136,11 @@ CASES = [
         [("1", None, "agreed", "All Board members were in agreement with this.")],
         "the members of a board",
     ),
+    (
+        "The Board voted unanimously to approve the new rules.",
+        [("1", None, "carried", "The Board voted unanimously to approve the new rules.")],
+        "a vote of a body",
+    ),
     ("The wall was approved by the Highways Board.", [], "approved by another body"),
     (
         "Paint for the gate    £ 40.00 resolved to pay (two tins)",

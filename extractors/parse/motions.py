@@ -196,7 +196,7 @@ def votes(text: str) -> str | None:
 def _end(text: str) -> str | None:
     if LOST.search(text):
         return "lost"
-    if re.search(r"\b(?:was|be) (?:duly )?elected\b", text):
+    if re.search(r"\b(?:was|be|unanimously) (?:duly )?elected\b", text):
         return "elected"
     if re.search(r"(?i)\bthe (?:board|committee|council|meeting) agree[sd]?\.?$", text):
         return "agreed"

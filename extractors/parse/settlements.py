@@ -33,6 +33,11 @@ ACCEPTED = re.compile(
     rf"|endorsed) (?!that\b)",
     re.I,
 )
+VOTED = re.compile(
+    rf"^(?:{BODY}|the (?:membership|association)) (?:[a-z]+,? )*voted "
+    r"(?:unanimously |\d+\s?[-–]\s?\d+ |in favou?r )*(?:to|that|of)\b",
+    re.I,
+)
 NOTED = re.compile(
     rf"^{BODY} (?:then |also |duly )*noted (?:the (?:report|update|contents|dates?|position|decision|minutes"
     rf"|information)|this|these|and)\b",
@@ -87,6 +92,8 @@ def kind_of(text: str) -> str | None:
         return "elected"
     if PASSED.search(text) or TAKEN.search(text) or ACCEPTED.match(text):
         return "approved"
+    if VOTED.match(text):
+        return "carried"
     if NOTED.match(text):
         return "noted"
     if DECIDED.match(text):
