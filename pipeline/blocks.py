@@ -6,7 +6,7 @@ at a gap, a change of indent or type, a label, or a line that stops though the n
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise, zip_longest
 from statistics import median_low
 
@@ -17,7 +17,7 @@ from schemas.section import Block
 BULLET = re.compile(r"^[•▪●◦○–—*➢➤✓o-]$")
 LABEL = re.compile(
     r"^(?:\(?\d{1,3}[.):]|\(?\d{1,3}\)|\d{1,3}(?:[.,]\d{1,3}){1,3}[.):]?|\d{1,2}[a-z][.)]?|\d{1,2}[.-][A-Z]\.?"
-    r"|\(?[a-z][.)]|\([A-Z]\)|[A-Z]\)|\(?[ivxl]{1,6}[.)]|[IVX]{1,5}[.)]|\(\d{2}-\d{1,4}\)|Q\d{1,2}[.:)])$"
+    r"|\(?[a-z][.)]|\([A-Z]\)|[A-Z]\)|\(?[ivxl]{1,6}[.)]|[IVX]{1,5}[.)]|\(\*?\d{2}-\d{1,4}\)|Q\d{1,2}[.:)])$"
 )
 BARE_NUMBER = re.compile(r"^(?:\d{1,3}|[A-Z]\.|[A-Z]{1,3}\d{1,2})$")
 BOOK, YEARLY = re.compile(r"^[A-Z]{1,4}$"), re.compile(r"^\d{1,3}/\d{2,4}[.:]?$")
@@ -75,8 +75,8 @@ class _Open:
         return self.lines[-1]
 
 
-def blocks_of(words: Iterable[Word], width: float, spelt: frozenset[str]) -> list[Block]:
-    """The blocks set by `words` (in reading order) in a column `width` points wide."""
+def blocks_of(words: Iterable[Word], width: float, spelt: frozenset[str], usual: float | None = None) -> list[Block]:
+    """The blocks set by `words` (in reading order) in a column `width` points wide; `usual` is the type of the text."""
     lines = [_line(list(ws)) for _, ws in groupby(words, key=lambda w: w.line)]
     edges = Edges.of(lines)
     closed: list[_Open] = []
@@ -88,7 +88,16 @@ def blocks_of(words: Iterable[Word], width: float, spelt: frozenset[str]) -> lis
             _extend(closed[-1], line)
         else:
             closed.append(_Open([line], [list(p) for p in line.pieces], line.x0))
-    return [_block(o, width, spelt) for o in closed]
+    blocks = [_block(o, width, spelt) for o in closed]
+    return [replace(b, kind="heading") if usual and _larger(b, usual) else b for b in blocks]
+
+
+def _larger(block: Block, usual: float) -> bool:
+    """Whether only its larger type sets a line apart as a heading; recognised words are measured too roughly."""
+    words = block.text.words
+    if block.kind != "paragraph" or len(words) > 12 or re.search(r"[.;,]$", block.text.text):
+        return False
+    return all(w.size >= 1.15 * usual and w.confidence is None for w in words) and any(map(_lettered, words))
 
 
 def _line(words: list[Word]) -> Line:
@@ -207,7 +216,8 @@ def _under_last_cell(block: _Open, line: Line, edges: Edges) -> bool:
         return False
     if abs(line.x0 - block.cells[-1][0].box.x0) > 3 or not _same_type(block.cells[-1], line):
         return False
-    unfinished = line.pieces[0][0].text[:1].islower() or _continues(last) or len(block.lines) > 1
+    run_in = sum(w.text.endswith(",") for w in last) >= 2  # a list of names that breaks anywhere
+    unfinished = line.pieces[0][0].text[:1].islower() or _continues(last) or run_in or len(block.lines) > 1
     return unfinished and not edges.fits(last, line.pieces[0])
 
 

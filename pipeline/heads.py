@@ -221,7 +221,7 @@ def body_of(head: Sequence[Block]) -> Passage | None:
             named[-1] = Passage.of(
                 (*named[-1].words, *text.words)
             )  # "Larkmoor Ranch Association" / "Board of Directors"
-        elif text and not any(_words(text) <= _words(n) for n in named):
+        elif text and " " in text.text and not any(_words(text) <= _words(n) for n in named):
             named.append(text)
         elif named:
             break

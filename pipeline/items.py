@@ -27,7 +27,7 @@ REFERENCE = re.compile(r"^\d{2,4}-\d{2,5}$")
 """A file's number that stands alone over the title of its item."""
 NO_ITEM = re.compile(
     r"(?:agreed|resolved|reasons?|notes?|action|motion|votes?|ayes|noes|members? |staff )\b|\S+@|https?:"
-    r"|\d{1,2}[.:]\d\d\b",
+    r"|\d{1,2}[.:]\d\d\b|(?:date|time|location|venue|place|status)\s*:",
     re.I,
 )
 APPENDED = re.compile(r"^(?:attachment|appendix|annexe?|exhibit)\b", re.I)
@@ -196,7 +196,7 @@ def _entered(part: Part) -> list[int]:
 def _run_in(part: Part) -> list[int]:
     """Headings with which paragraphs begin, and those that stand alone between them."""
     found = [i for i, b in enumerate(part.blocks) if runs_in(b) and _opens(b) and not opening(b.text.text)]
-    alone = [i for i in _headings(part) if found and i > found[0]]
+    alone = _headings(part)
     return sorted(found + alone) if len(found) >= 3 and len(found) > len(alone) else []
 
 

@@ -90,7 +90,8 @@ def _kind(head: Sequence[Block], blocks: Sequence[Block], pages: int) -> str:
     reported = any(REPORT.match(b.text.text) for b in blocks[:25])
     minuted = _minuted(blocks)
     for kind in ("action_log", "programme"):
-        alone = any(re.fullmatch(TITLES[kind], t.strip(" :"), re.I) for t in top[:2])
+        title = rf"(?:{TITLES[kind]})(?:\s+(?:from|of|for)\b.{{0,40}})?"
+        alone = any(re.fullmatch(title, t.strip(" :"), re.I) for t in top[:2])
         tabled = any(KIND_TITLE[kind].search(t) for t in top) and any(b.table for b in blocks)
         if (tabled or alone) and not reported and not minuted:
             return kind

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from statistics import median_low
 
 from pipeline.blocks import blocks_of
 from pipeline.furniture import PAGE_NUMBER, Furniture, furniture
@@ -29,7 +30,8 @@ def segment(pages: Sequence[Page], filename: str, sha256: str) -> Document:
     set_apart = furniture(pages)
     margin: list[Passage] = []
     layout = layout_tables(pages)
-    pieces = [b for p, f in zip(pages, set_apart, strict=True) for b in _pieces(p, f, spelt, margin, layout)]
+    usual = median_low([w.size for p in pages for w in p.words]) if any(p.words for p in pages) else None
+    pieces = [b for p, f in zip(pages, set_apart, strict=True) for b in _pieces(p, f, spelt, margin, layout, usual)]
     blocks = _whole(pieces, {p.number: p for p in pages}, spelt)
     parts = []
     for span in spans_of(blocks, set_apart):
@@ -43,14 +45,19 @@ def segment(pages: Sequence[Page], filename: str, sha256: str) -> Document:
 
 
 def _pieces(
-    page: Page, apart: Furniture, spelt: frozenset[str], margin: list[Passage], layout: frozenset[int]
+    page: Page,
+    apart: Furniture,
+    spelt: frozenset[str],
+    margin: list[Passage],
+    layout: frozenset[int],
+    usual: float | None,
 ) -> Iterator[Block | Table]:
     """The blocks of a page in reading order, and its tables where they stand between them."""
     table_of = {w.line: t for t in page.tables for c in t.cells for w in c.words}
     free = [w for w in page.words if w.line not in apart.lines]
     for table, words in groupby(free, key=lambda w: table_of.get(w.line)):
         if table is None:
-            yield from blocks_of(words, page.width, spelt)
+            yield from blocks_of(words, page.width, spelt, usual)
         elif id(table) in layout:
             yield from laid_out(table, spelt, margin)
         else:

@@ -30,7 +30,7 @@ class Block:
         """The label without its dots and brackets: "iv", "2.1", "a"; None for a bullet or no label."""
         if self.label is None:
             return None
-        bare = self.label.text.strip("().[]: ")
+        bare = self.label.text.strip("().[]:* ")
         return bare if any(c.isalnum() for c in bare) else None
 
 

@@ -75,7 +75,7 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         [
             ("Quill", None, "Member", "present"),
             ("Fenn", None, "Member", "present"),
-            ("Mayor Marsh", None, None, "present"),
+            ("Marsh", None, "Mayor", "present"),
         ],
         "a roll call",
     ),
@@ -221,6 +221,35 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
             ("Gus Vane", None, "resident", "in_attendance"),
         ],
         "posts of committees before names; residents",
+    ),
+    (
+        "Present were board members:\n\nPresident -Ada Quill, Vice President – Bo Fenn, Asst. Treasurer/ At Large – Cy"
+        " Marsh and Secretary – Di Orme.",
+        [
+            ("Ada Quill", None, "President", "present"),
+            ("Bo Fenn", None, "Vice President", "present"),
+            ("Cy Marsh", None, "Asst. Treasurer/ At Large", "present"),
+            ("Di Orme", None, "Secretary", "present"),
+        ],
+        "posts before a dash, on the line after the label",
+    ),
+    (
+        "Attendees\n\n•  Board Members: Paul Church, Ada Quill\n\n•  Members Absent: Bo Fenn\n\n•  Guest: Cy Marsh\n\n"
+        "*Conflicts*\n\n•  None\n\n*Open Comments*\n\n•  Di Orme:",
+        [
+            ("Paul Church", None, "Board Member", "present"),
+            ("Ada Quill", None, "Board Member", "present"),
+            ("Bo Fenn", None, None, "absent"),
+            ("Cy Marsh", None, None, "in_attendance"),
+        ],
+        "bullets for each kind of person",
+    ),
+    (
+        "ROLL CALL -      Present:     Boardmembers deQuill, Fenn, Marsh, Vane, Tarn, and Mayor\n"
+        "                              Orme – 6.",
+        [(n, None, "Boardmember", "present") for n in ("deQuill", "Fenn", "Marsh", "Vane", "Tarn")]
+        + [("Orme", None, "Mayor", "present")],
+        "a list in a row that breaks anywhere",
     ),
     (
         "1.   ROLL CALL:     President Quill, Vice President Fenn, Marsh, and Orme.\n\n"

@@ -186,6 +186,11 @@ def test_lists_within_sections_whose_lines_are_titles():
     ]  # fmt: skip
 
 
+def test_a_star_within_the_bracket_of_a_number():
+    text = f"(31-207)  Recommendation to mend the gate.{SAID}(*31-208)  Bills of May.{SAID}(31-209)  Stiles.{SAID}"
+    assert [n for n, _ in items(text)] == ["31-207", "31-208", "31-209"]
+
+
 def test_numbers_that_begin_again_in_each_section():
     text = "*Old Business*\n\n1)  Gate- Bo mended it and the board was glad.\n\n2)  Stile- Bo has yet to mend it.\n\n"
     text += text.replace("Old", "New")

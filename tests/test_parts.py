@@ -76,9 +76,7 @@ def head(text: str):
         ),
         # minutes that list their agenda
         (
-            (
-                "LARKMOOR MEETING MINUTES – MAY 8, 2031\n\nATTENDEES: Ada Quill, Bo Fenn\n\n*AGENDA:*\n\nGates\n\nStiles",
-            ),
+            ("LARKMOOR MINUTES – MAY 8, 2031\n\nATTENDEES: Ada Quill, Bo Fenn\n\n*AGENDA:*\n\nGates\n\nStiles",),
             [("minutes", 1)],
         ),
         # minutes without a title: somebody was there, the meeting opened, something was resolved

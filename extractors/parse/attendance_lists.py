@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.parse.attendance_columns import Columns
-from extractors.parse.attendee import Attendee
+from extractors.parse.attendee import NOBODY, Attendee
 from extractors.parse.names import NO_NAME, looks_like_person
 from extractors.parse.presence import Opening, office, opening, told
 from extractors.parse.roll import CROWD, attendees_of, attendees_of_rows
@@ -30,7 +30,12 @@ NEXT_LIST = re.compile(
     r"|(?<=\.)\s+(?=(?:Also|Others?|Additional|Guests?|Visitors?|Staff|Absent)\b"
     r"[\w ,]{0,40}?(?: (?:were|was)\b|present,))"
 )
-KIND = re.compile(r"^(?:the )?(councillors|members|governors|trustees|directors|officers)$", re.I)
+KIND = re.compile(r"^(?:the )?(?:board |committee )?(councillors|members|governors|trustees|directors|officers)$", re.I)
+KIND_FIRST = re.compile(
+    r"^(?:the )?((?:(?:board|committee|council|staff|parish|elected|co-opted) )?"
+    r"(?:councillors|members|governors|trustees|directors|officers|commissioners))\s*:\s+(?=[A-Z])",
+    re.I,
+)
 GOES_ON = re.compile(r"(?:,|;|&|\band)$")
 
 
@@ -221,11 +226,22 @@ class _Lists:
         if self.status is None:
             return
         self._flush_rows()
+        text = self._of_kind(text)
+        if self.body is not None and NOBODY.match(text.text):  # "Conflicts of interest / None"
+            self._close()
+            return
         if CROWD.match(re.sub(r"^and\s+", "", text.text, flags=re.I)):
             return  # "and six others"
         heading = block.kind == "heading" and not _is_entry(text)
         if heading or not self._take_names(text):
             self._take_heading(text)
+
+    def _of_kind(self, text: Passage) -> Passage:
+        """The names of an entry without what they all are: "Board Members: Ada Quill, Bo Fenn"."""
+        kind = KIND_FIRST.match(text.text)
+        if kind:
+            self.body, self.role = None, re.sub(r"s$", "", kind[1])
+        return text.cut(kind.end(), len(text.text)) if kind else text
 
     def _flush_rows(self) -> None:
         if self.rows:
@@ -234,7 +250,9 @@ class _Lists:
 
     def _opens(self, text: Passage, opened: Opening) -> bool:
         rest = text.cut(opened.start, len(text.text)).strip()
-        if not opened.marked and not attendees_of(rest):
+        if KIND.match(rest.text.rstrip(" :")):  # "Present were board members:", and their names below
+            rest = rest.cut(0, 0)
+        elif not opened.marked and not attendees_of(rest):
             return False
         self._close()
         self.status, self.role = opened.status, opened.role

@@ -58,7 +58,7 @@ def note_of(note: str) -> str | None:
         return "vice-chair"
     if CHAIR.match(note):
         return "chair"
-    return note if is_post(note) or ENDS.search(note) or SHORT.match(note) else None
+    return note if is_post(note) or is_post(note.split("/")[0]) or ENDS.search(note) or SHORT.match(note) else None
 
 
 def noted(attendee: Attendee, notes: Iterable[Passage]) -> Attendee:

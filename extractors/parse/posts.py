@@ -20,7 +20,7 @@ RANKS = (
     r"|(?:station|group|watch|crew) manager"
 )
 NOUNS = (
-    r"chair(?:man|woman|person)?|clerk|secretary|treasurer|officer|manager|director|head|leader|executive|solicitor"
+    r"chair(?:man|men|woman|person)?|clerk|secretary|treasurer|officer|manager|director|head|leader|executive|solicitor"
     r"|co-?ordinator|lead|advis[eo]r|assistant|administrator|president|mayor|warden|(?:head ?)?teacher|principal"
     r"|governor|member|councillor|trustee|auditor|accountant|engineer|planner|commissioner|superintendent|surveyor"
     r"|supervisor|steward|editor|rep|representative|holder|conven[eo]r|bursar|deputy|caretaker|ranger|librarian"

@@ -32,7 +32,7 @@ CROWD = re.compile(
 )
 OF = re.compile(r"^(?P<name>.+?),? (?:of|from|representing|on behalf of)(?: the)? (?P<body>[A-Z].+)$")
 # Titles that are offices of the body itself: "Clerk J Fenn" is J Fenn, the clerk; "Councillor Fenn" keeps the title.
-OFFICE = re.compile(r"^(?:vice[ -]?)?(?:chair\w*|president)$|^(?:board |committee )?members?$", re.I)
+OFFICE = re.compile(r"^(?:vice[ -]?)?(?:chair\w*|president|mayor)$|^(?:board |committee )?members?$", re.I)
 LONE = re.compile(rf"(?:[a-z]{{1,3}})?{WORD}")
 
 
@@ -194,6 +194,9 @@ def _piece(text: Passage, start: int, end: int, before: str) -> Iterator[_Piece]
     dash = re.match(r"(.+?)\s+[-–—]\s+(.+)$", core.text)
     if dash and _is_name(dash[1]):
         core, notes = core.of_match(dash, 1), (core.of_match(dash, 2), *notes)
+    held = re.match(r"(.+?)\s+[-–—]\s*(\w.*)$", core.text)
+    if held and is_post(held[1].split("/")[0]) and looks_like_person(held[2]):  # "Treasurer – Ada Quill"
+        core, notes = core.of_match(held, 2), (core.of_match(held, 1), *notes)
     yield _Piece(whole, core, notes, before, start)
 
 
@@ -316,7 +319,7 @@ class _Run:
         elif _is_lone(_named(piece)[0].text) and not self._is_acronym(text):
             self._add(_read(piece))
         else:
-            self._take_rest(piece)
+            self._take_rest(piece, following)
 
     def _is_acronym(self, text: str) -> bool:
         """Whether capitals among whole names are the short name of a body: "A Quill, LBC, Clerk B Fenn"."""
@@ -349,9 +352,10 @@ class _Run:
         opens = not self.found or ";" in piece.before
         return opens and following is not None and following.before == "," and _is_name(_named(following)[0].text)
 
-    def _take_rest(self, piece: _Piece) -> None:
+    def _take_rest(self, piece: _Piece, following: _Piece | None) -> None:
         last = self.found[-1] if self.found else None
-        if might_be_person(piece.core.text) and len(self.found) > 1 and not any(a.organisation for a in self.found):
+        among = len(self.found) > 1 or (not self.found and following and _is_name(following.core.text))
+        if might_be_person(piece.core.text) and among and not any(a.organisation for a in self.found):
             self._add(_read(piece))
             return
         body = len(piece.core.text.split()) <= 8 and re.match(r"[A-Z]", piece.core.text)
