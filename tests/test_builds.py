@@ -41,6 +41,18 @@ SENT_ON = [
     ("/{build}-000000/-/meetings", "/-/meetings", "", "this build, shown by another desk"),
     ("/0123456789ab/-/meetings", "/-/meetings?_cited=0123456789ab", "0123456789ab", "another build"),
     ("/0123456789ab-000000" + PLACE, PLACE + "&_cited=0123456789ab", "0123456789ab", "a place of another build"),
+    (
+        "/0123456789ab/papers/decisions?verb=noted",
+        "/papers/decisions?verb=noted&_cited=0123456789ab",
+        "0123456789ab",
+        "a table of another build",
+    ),
+    (
+        "/0123456789ab/papers?sql=select+1",
+        "/papers?sql=select+1&_cited=0123456789ab",
+        "0123456789ab",
+        "a question put to another build",
+    ),
     ("/0123456789ab", "/?_cited=0123456789ab", "0123456789ab", "another build's front page"),
 ]
 

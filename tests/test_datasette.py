@@ -14,7 +14,7 @@ from markupsafe import escape
 from pipeline.publish import publish
 from schemas.reading import Archive
 from tests import serving
-from tests.make import action, archive, body, meeting, paper, sample
+from tests.make import action, archive, attended, body, meeting, organisation, paper, person, sample
 from tests.serving import DESK, METADATA, get
 
 QUERIES = METADATA["databases"]["papers"]["queries"]
@@ -110,6 +110,21 @@ ANSWERS = [
 )
 def test_answers(filled, query, parameters, columns, rows, shows):
     assert [tuple(row[c] for c in columns) for row in asked(filled, query, **parameters)] == rows
+
+
+def test_apologies_for_two_meetings_running_and_not_for_two_apart(tmp_path):
+    dates = ("2031-05-08", "2031-06-12", "2031-07-10", "2031-08-14")
+    came = {"ada-quill": "apologies apologies present apologies", "bo-fenn": "apologies present apologies present"}
+    lists = [
+        attended(id=f"{who}-{date}", name=who, person_id=who, status=status, meeting_id=date, meeting_date=date)
+        for who, statuses in came.items()
+        for date, status in zip(dates, statuses.split(), strict=True)
+    ]
+    met = [meeting(id=date, date=date) for date in dates]
+    people = [person(), person(id="bo-fenn", name="Bo Fenn"), organisation()]
+    served = desk(archive(body(), *met, *people, paper(meeting_id=dates[0]), *lists), tmp_path)
+    told = [(r["person"], r["meetings_running"], r["last_missed"]) for r in asked(served, "apologies_running")]
+    assert told == [("Ada Quill", 2, "2031-06-12")]
 
 
 @pytest.mark.parametrize("query", QUERIES)

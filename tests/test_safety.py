@@ -85,6 +85,14 @@ FOUND = [
     ("/-/thread/a1", ["the printed words", "1 mention<"], "an action with its quotes"),
     ("/-/threads?status=open", ["repair the gate"], "actions by state"),
     ("/-/threads?words=nothing", ["No action fits"], "actions by words"),
+    ("/-/threads?status=open&raised=2031-05", ["repair the gate"], "actions by the year that set them"),
+    ("/-/threads?status=dropped", ["No action fits"], "a state that none is in"),
+    (
+        "/-/page/0a1b2c3d4e5f/1?record=f1",
+        ["[beat figures: Beat 7, All Crime: 40 → 44]"],
+        "a citation that says of what",
+    ),
+    ("/-/page/0a1b2c3d4e5f/1", ["Beat 7, All Crime: 40 → 44", "Ada Quill, present"], "records of a page told apart"),
     ("/-/beat/7", ["All Crime", '<circle class="mark"'], "a beat with its chart"),
     ("/-/measure/All~20Crime", ["All Crime", '<circle class="mark"'], "a measure"),
     ("/-/paper/0a1b2c3d4e5f", ["larkmoor.pdf", "-12% should be 10%"], "a paper with its problems"),
@@ -106,6 +114,24 @@ def test_pages(filled, address, expected, shows):
 )
 def test_there_is_no_page_of_what_there_is_not(filled, kind):
     assert asked(filled, f"/-/{kind}/nothing").status_code == 404
+
+
+def test_what_is_not_there_leads_on(filled):
+    response = asked(filled, "/-/nothing")
+    assert (response.status_code, "Nothing at this address" in response.text) == (404, True)
+
+
+RULES = [
+    ({"databases": {"papers": {"tables": {"decisions": {"columns": {"text": "allowed"}}}}}}, False, "none"),
+    ({"databases": {"papers": {"tables": {"decisions": {"allow": False}}}}}, True, "of a table"),
+    ({"databases": {"papers": {"allow_sql": {"id": "root"}}}}, True, "of SQL"),
+]
+
+
+@pytest.mark.parametrize(("metadata", "expected", "shows"), RULES, ids=[c[2] for c in RULES])
+def test_rules_of_who_may_see_what_are_kept(metadata, expected, shows):
+    """Where there are any, Datasette asks for them; see plugins/quick.py."""
+    assert plugin("quick").rules(metadata) == expected
 
 
 EVIL = "</title><script>alert('x')</script>\u202e{{ 7 * 7 }}"
