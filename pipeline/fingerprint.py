@@ -37,13 +37,14 @@ def _sources(modules: tuple[str, ...], root: Path) -> set[Path]:
     """The source files of `modules` and of all the project's modules that they import, directly or not."""
     seen: set[Path] = set()
     told: set[str] = set()
+    packages: dict[str, frozenset[str]] = {}
     waiting = list(modules)
     while waiting:
         name = waiting.pop()
         if name in told:
             continue
         told.add(name)
-        new = set(_modules(name, root)) - seen
+        new = set(_modules(name, root, packages)) - seen
         seen |= new
         waiting += [name for path in new for name in imported(path)]
     return seen
@@ -51,12 +52,13 @@ def _sources(modules: tuple[str, ...], root: Path) -> set[Path]:
 
 def _files(sources: set[Path]) -> set[Path]:
     """The sources, and the data files beside them that they name."""
-    return sources.union(*map(_data, sources))
+    folders = {source.parent for source in sources}
+    beside = {folder: [p for p in folder.iterdir() if p.suffix != ".py" and p.is_file()] for folder in folders}
+    return sources.union(*(_data(source, beside[source.parent]) for source in sources if beside[source.parent]))
 
 
-def _data(source: Path) -> set[Path]:
+def _data(source: Path, beside: list[Path]) -> set[Path]:
     text = source.read_bytes()
-    beside = (p for p in source.parent.iterdir() if p.suffix != ".py" and p.is_file())
     return {p for p in beside if p.name.encode() in text}
 
 
@@ -73,11 +75,16 @@ def imported(path: Path) -> Iterator[str]:
         yield from (f"{origin}.{name}" if origin else name for name in listed)
 
 
-def _modules(name: str, root: Path) -> Iterator[Path]:
-    """The source of a module and of the packages around it, as far as they are the project's."""
+def _modules(name: str, root: Path, packages: dict[str, frozenset[str]]) -> Iterator[Path]:
+    """The source of a module and of the packages around it, as far as they are the project's.
+
+    `packages` are the files of those that were asked for before: to look for each file by itself takes ten times as long.
+    """
     parts = name.split(".")
-    if not (root / parts[0]).is_dir():
+    if not parts[0]:
         return
-    for n in range(1, len(parts) + 1):
-        stem = root.joinpath(*parts[:n])
-        yield from (p for p in (stem.with_suffix(".py"), stem / "__init__.py") if p.is_file())
+    if parts[0] not in packages:
+        packages[parts[0]] = frozenset(map(str, (root / parts[0]).rglob("*.py")))
+    for n in range(1, len(parts) + 1) if packages[parts[0]] else ():
+        stem = "/".join((str(root), *parts[:n]))
+        yield from (Path(p) for p in (f"{stem}.py", f"{stem}/__init__.py") if p in packages[parts[0]])

@@ -64,7 +64,11 @@ def beside(corpus: Path, folder: Path, rounds: int) -> Iterator[str]:
             stages[stage] = min(seconds, stages.get(stage, seconds))
         return len(summary.gathered.readings)
 
-    jobs = {"(a) pdfplumber: `extract_words`, `find_tables`": loop_over, "(b) read stage": read_each, "(c) ingest": whole}
+    jobs = {
+        "(a) pdfplumber: `extract_words`, `find_tables`": loop_over,
+        "(b) read stage": read_each,
+        "(c) ingest": whole,
+    }
     for job in (read_each, whole):  # what is loaded on first use is not timed
         job(corpus, folder, 1)
     best: dict[str, float] = {}
@@ -79,7 +83,9 @@ def beside(corpus: Path, folder: Path, rounds: int) -> Iterator[str]:
     first = next(iter(best.values()))
     for name, seconds in best.items():
         yield f"| {name} | {pages} | {1000 * seconds / pages:.1f} | ×{first / seconds:.2f} |"
-    yield "\nOf (c), by the clock: " + ", ".join(f"{k} {1000 * v / pages:.1f} ms a page" for k, v in stages.items()) + "."
+    yield (
+        "\nOf (c), by the clock: " + ", ".join(f"{k} {1000 * v / pages:.1f} ms a page" for k, v in stages.items()) + "."
+    )
 
 
 def _timed(job: Callable[[Path, Path, int], int], corpus: Path, folder: Path) -> tuple[float, int]:
