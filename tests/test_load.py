@@ -100,7 +100,7 @@ def _grids(page: Page) -> list[list[list[str | None]]]:
     return [[[c and c.text for c in row] for row in t.grid()] for t in page.tables]
 
 
-def _same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = reader.read(path)
     monkeypatch.setattr(reader, "load", lambda page, _: by_pdfminer(page))
     for a, b in zip(quick, reader.read(path), strict=True):
@@ -115,13 +115,13 @@ def _apart(a: float, b: float) -> float:
 
 @pytest.mark.parametrize("paper", sorted(CORPUS.glob("*.pdf")), ids=lambda p: p.stem)
 def test_both_ways_lead_to_the_same_pages_of_a_sample_paper(paper: Path, monkeypatch: pytest.MonkeyPatch):
-    _same(paper, monkeypatch)
+    same(paper, monkeypatch)
 
 
 @pytest.mark.parametrize("things", PAGES.values(), ids=PAGES.keys())
 def test_both_ways_lead_to_the_same_page(tmp_path: Path, things: list, monkeypatch: pytest.MonkeyPatch):
     path = drawn(tmp_path / "a.pdf", things)
-    _same(path, monkeypatch)
+    same(path, monkeypatch)
     assert _quick(path)
 
 
