@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
 from extractors.parse.motions import Motion, motions, movers, votes
-from extractors.parse.moved_lines import moved_lines
+from extractors.parse.moved_lines import elections, moved_lines
 from extractors.parse.resolutions import REASON, reasons, resolutions
 from extractors.parse.sentence_ends import sentences
 from extractors.parse.settlements import answers, kind_of, verb_of
@@ -45,7 +45,7 @@ def decisions(document: Document, known: Known) -> Iterator[Finding]:
 def _minuted(part: Part) -> Iterator[Finding]:
     minutes = minutes_of(part)
     resolved = resolutions(minutes)
-    short = list(moved_lines(minutes))
+    short = [*moved_lines(minutes), *elections(minutes)]
     moved = [m for m in motions(minutes) if not _told(m.text, [s.text for s in short])] + short
     moved = [m for m in moved if not _told(m.text, [r.text for r in resolved if r.rule != "in-prose"])]
     moved = [m for m in moved if not any(_after(r, m) for r in resolved if r.rule != "in-prose" or _of_this(m))]

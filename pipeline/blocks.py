@@ -28,6 +28,7 @@ VOTED = re.compile(
     r"|motion (?:carried|passed|approved)\b|seconded by\b",
     re.I,
 )
+KEY = re.compile(r"(?:RESOLVED|AGREED):")  # the words of a decision begin a paragraph
 ADDRESS = re.compile(r"\w@\w|^www\.|://")
 """A link, which is underlined for being one."""
 GOES_ON = re.compile(r"(?:[,&(–-]|\b(?:and|of|the|for|to|with|in|or|a|(?:Cllrs?|Mrs?|Ms|Dr)\.?))$")
@@ -170,6 +171,8 @@ def _goes_on(block: _Open, line: Line, edges: Edges) -> bool:
     """Whether `line` is a further line of `block`."""
     last = block.last
     if line.label or not _next_to(last, line) or not _in_place(block, line, edges):
+        return False
+    if KEY.fullmatch(line.pieces[0][0].text):
         return False
     if len(block.cells) > 1 and len(block.lines) == 1 and not _continues(block.cells[0]):
         return False

@@ -160,6 +160,12 @@ CASES = [
         [(("BF",), "BF to take the lead in mending it.")],
         "with somebody to do it",
     ),
+    (
+        "RESOLVED: that the Clerk be and is hereby authorised and instructed to buy paint.",
+        [(("the Clerk",), "buy paint.")],
+        "hereby authorised and instructed",
+    ),
+    ("Whilst Peter will mend the gate.", [(("Peter",), "Whilst Peter will mend the gate.")], "a word before the name"),
     ("ACTION BF: mend the gate", [(("BF",), "mend the gate")], "a note of action"),
     ("The gate is to be mended. (Action: Clerk)", [(("Clerk",), "The gate is to be mended.")], "an aside"),
     ("We will look at it. [ACTION: Mend the gate]", [((), "Mend the gate")], "in brackets, without owner"),

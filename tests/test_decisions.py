@@ -141,6 +141,11 @@ CASES = [
         [("1", None, "carried", "The Board voted unanimously to approve the new rules.")],
         "a vote of a body",
     ),
+    (
+        "Agreed by the meeting, so the rules will be changed.",
+        [("1", None, "agreed", "Agreed by the meeting, so the rules will be changed.")],
+        "agreed by somebody is told as a sentence",
+    ),
     ("The wall was approved by the Highways Board.", [], "approved by another body"),
     (
         "Paint for the gate    £ 40.00 resolved to pay (two tins)",
@@ -335,6 +340,19 @@ def test_short_lines_of_who_moved_and_seconded(text, expected, shows):
     found = decisions(document(HEAD + ONE + text + "\n\n*2.*  *OTHER BUSINESS*\n\nThere was none.\n"), Known())
     names = ("verb", "text", "mover", "seconder", "votes")
     assert [tuple(f.values.get(n) for n in names) for f in found] == [expected], shows
+
+
+def test_officers_proposed_and_seconded_under_an_election():
+    text = (
+        "*1.*  *Election of Officers*\n\na.  Chair: Edda Pym is happy to stand, Bo Fenn proposed, Cy Marsh seconded\n\n"
+    )
+    text += "b.  Map keeper: Bo Fenn, proposed by Ada Quill and seconded by Edda Pym\n"
+    found = decisions(document(HEAD + text + "\n*2.*  *OTHER BUSINESS*\n\nNone.\n"), Known())
+    names = ("verb", "mover", "seconder")
+    assert [tuple(f.values.get(n) for n in names) for f in found] == [
+        ("elected", "Bo Fenn", "Cy Marsh"),
+        ("elected", "Ada Quill", "Edda Pym"),
+    ]
 
 
 def test_what_is_moved_is_no_mover():

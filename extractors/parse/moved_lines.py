@@ -15,6 +15,11 @@ from schemas.passage import Passage
 SHORT = re.compile(
     rf"^M/(?:S|C)(?:/(?:S|C))?\b[:\s(]*(?P<mover>{PERSON})\s*[/,]\s*(?P<seconder>{PERSON})\)?(?P<rest>.*)$", re.S
 )
+ELECTION = re.compile(r"\belections?\b|\boffice bearers\b", re.I)
+PUT = (
+    re.compile(rf"(?P<mover>{PERSON}) proposed,?(?: and)? (?P<seconder>{PERSON}) seconded\b"),
+    re.compile(rf"(?i:proposed by:?) (?P<mover>{PERSON}),? (?:and )?(?i:seconded by:?) (?P<seconder>{PERSON})"),
+)
 THAT = re.compile(r"^[“\"']?(?:That|To)\b")
 APPROVED = re.compile(r"\b(?:approved|adopted)\b", re.I)
 LOST = re.compile(r"\b(?:failed|lost|defeated|not approved)\b", re.I)
@@ -28,6 +33,18 @@ def moved_lines(minutes: Sequence[Minute]) -> Iterator[Motion]:
             line = SHORT.match(sentence.text)
             if line:
                 yield _motion(minutes, i, said[max(0, n - 1) : n + 1], line)
+
+
+def elections(minutes: Sequence[Minute]) -> Iterator[Motion]:
+    """The officers who are proposed and seconded, each in a line of its own, under the heading of an election."""
+    for i, minute in enumerate(minutes):
+        if minute.item is None or not ELECTION.search(minute.item.title.text) or minute.block.table is not None:
+            continue
+        for sentence in sentences(minute.block.text):
+            line = next((m for p in PUT if (m := p.search(sentence.text))), None)
+            if line and not re.search(r"\belected\b|\bcarried\b", minute.block.text.text):
+                names = line["mover"].strip(" .,"), line["seconder"].strip(" .,")
+                yield Motion("elected", sentence, i, i, minute.number, *names)
 
 
 def _motion(minutes: Sequence[Minute], i: int, said: Sequence[Passage], line: re.Match) -> Motion:

@@ -222,7 +222,10 @@ def _patterns() -> Matcher:
     going = [owner, {"LOWER": {"IN": ["is", "are"]}}, adverb, {"LOWER": "going"}, {"LOWER": "to"}]
     matcher.add("will", [going])
     modal = {"LOWER": {"IN": ["should", "will", "shall", "must"]}, "OP": "?"}
-    matcher.add("asked", [[owner, modal, be, adverb, {"LOWER": {"IN": ASKED}}, {"LOWER": "to"}]])
+    asked = {"LOWER": {"IN": ASKED}}
+    hereby = [{"LOWER": "and", "OP": "?"}, {"LOWER": "is", "OP": "?"}, {"LOWER": "hereby", "OP": "?"}]
+    both = [{"LOWER": "and", "OP": "?"}, {**asked, "OP": "?"}]
+    matcher.add("asked", [[owner, modal, be, *hereby, adverb, asked, *both, {"LOWER": "to"}]])
     requested = {"LOWER": "requested"}
     matcher.add("asked", [[requested, {"LOWER": "that"}, owner, adverb]])
     will = [owner, comma, {"LOWER": {"IN": ["will", "’ll", "shall"]}}, adverb]

@@ -45,13 +45,13 @@ TAIL = re.compile(
     rf"(?: \([^()]{{1,40}}\))?(?:,? (?:of|from) (?:the )?{CAPITAL}(?:(?: (?:of|and|for|the|&))* {CAPITAL})*)?(?=[ ,])"
 )
 LED = re.compile(
-    r"(?:That|As|When|While|If|And|But|For|In|At|On|To|After|Following|So|Then|With|By|From|Proposed|AGREED"
+    r"(?:That|As|When|While|Whilst|Although|Though|Since|Once|If|And|But|For|In|At|On|To|After|Following|So|Then|With|By|From|Proposed|AGREED"
     r"|RESOLVED)\s+"
 )
 ALL = re.compile(r"^\W?(All|Everyone|EVERYONE|Others|Governors)(?= (?:to|will|are asked)\b)")
 # A given name alone is somebody's, though no list has it: "Peter will mend the gate".
 ALONE = re.compile(
-    rf"(?<![\w’'] )(?<![\w’'])(?:{'|'.join(sorted(n.title() for n in GIVEN - {'dawn', 'mark'}))})"
+    rf"(?<![\w’'])(?:{'|'.join(sorted(n.title() for n in GIVEN - {'dawn', 'mark'}))})"
     r"(?= (?:will|to|is|has|agreed|offered|said|undertook|volunteered|was)\b)"
 )
 AS = re.compile(rf"\b[Aa]s (?:the )?(?:{CAPITAL} ?)+$")
@@ -158,7 +158,9 @@ def _owner_spans(text: str, cast: Cast, doc: Doc) -> list[tuple[tuple[int, int],
             )
     for _, a, b in _names(cast.organisations)(doc) if cast.organisations else ():
         spans.setdefault((doc[a].idx, doc[b - 1].idx + len(doc[b - 1])), False)
-    spans |= {m.span(): True for m in ALONE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in spans)}
+    for match in ALONE.finditer(text):
+        if not re.search(r"[\w’'] $", text[: match.start()]) or match.span() in spans:
+            spans[match.span()] = True
     for match in DESCRIBED.finditer(text):
         spans.setdefault(match.span(), False)
     kept: list[tuple[tuple[int, int], bool]] = []

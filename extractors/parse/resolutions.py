@@ -106,7 +106,8 @@ def _keyed(minutes: Sequence[Minute], i: int) -> list[Resolution]:
         if key and key.end() < len(sentence.text):
             at = text.text.index(sentence.text)
             alone = key["before"] or (key["soft"] and at)  # "Fairs - Agreed that we go to all. They are in May."
-            said = text.cut(at + key.end(), at + len(sentence.text) if alone else len(text.text)).strip()
+            told = at if sentence.text[key.end() :].startswith("by ") else at + key.end()
+            said = text.cut(told, at + len(sentence.text) if alone else len(text.text)).strip()
             made = Resolution(_verb(key["loud"] or key["soft"]), without_vote(said), i, i, minutes[i].number, "keyed")
             return _with_limbs(made, minutes, i, text.cut(at, at + key.end()).strip())
     return []
