@@ -34,7 +34,7 @@ NO_NAME = frozenset(
     "is was were are be been will would could should can may might has have had and or but from to at by this that per "
     "which over each a an as with on in between while if who whose until before after since due had the it they that "
     "including plus so because when then only of for against compared under there received required left set "
-    "promised spent paid raised".split()
+    "promised spent paid raised resolved agreed approved payable".split()
 )
 STOP = re.compile(
     r"\s*(?:[,;()]|\.(?:\s|$)|\s[–-]\s|\s+(?:which|who|but|from|at|on\s+top|by|as|was|were|is|had|has|will|would)\s|\s+and\s+(?=[^,.;]*[£$€])|[£$€])"

@@ -13,6 +13,7 @@ PROSE = [  # text, (amount, subject) of each sum, what it shows
     ("The grant for 2031 is £9,883.31, Fenwick £1,217", [(9883.31, "grant for 2031"), (1217, "Fenwick")], "before"),
     ("Hall hire - £40.00 (VAT £8.00)", [(40, "Hall hire"), (8, "Hall hire")], "a label, and its tax"),
     ("fines of £1,000 for litter (up from £400)", [(1000, "litter"), (400, "litter")], "a sum that restates another"),
+    ("Fenwick invoice £40.00 resolved to pay", [(40, "Fenwick invoice")], "what was decided about it is no subject"),
     ("Our balance: £3107.62", [(3107.62, "Our balance")], "a colon"),
 ]  # fmt: skip
 
