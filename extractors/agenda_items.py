@@ -36,9 +36,12 @@ COLUMNS = {
 
 
 def agenda_items(document: Document, known: Known) -> Iterator[Finding]:
-    """Reads the agendas; yields an item for each heading or row."""
+    """Reads the agendas; yields an item for each heading or row. Slides that show one agenda again say nothing new."""
+    shown: set[tuple[str, ...]] = set()
     for part in document.parts:
-        if part.kind == "agenda":
+        titles = tuple(i.title.text for i in part.items)
+        if part.kind == "agenda" and (part.meeting_date or titles not in shown):
+            shown.add(titles)
             yield from (_item(item, part.meeting_date, len(document.pages)) for item in part.items)
             for block in part.blocks:
                 if block.table is not None:

@@ -1,5 +1,7 @@
 """Agenda items: number, title, leads, minutes allotted, page, and what stands under the title."""
 
+from dataclasses import replace
+
 import pytest
 from typed import document
 
@@ -65,6 +67,13 @@ def test_lettered_items_are_items_of_their_own():
 def test_items_within_an_item(printed, expected, why):
     found = items(f"1.  *APOLOGIES*\n\n2.  *GROUPS*\n\n{printed}\n\n3.  *CLOSE*")
     assert [i["number"] for i in found] == ["1", "2", *expected, "3"], why
+
+
+def test_an_agenda_shown_again_on_a_later_slide_is_one():
+    shown = document(HEAD + "1.  Welcome\n\n2.  Gates\n\n3.  Stiles")
+    slides = replace(shown, parts=(*shown.parts, replace(shown.parts[0], meeting_date=None)))
+    found = [f.values for f in agenda_items(slides, Known())]
+    assert [i["title"] for i in found] == ["Welcome", "Gates", "Stiles"]
 
 
 def test_items_within_roman_numerals():

@@ -252,6 +252,30 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         "a list in a row that breaks anywhere",
     ),
     (
+        "Present:\n\nAda Quill –President/ Acting Treasurer\n\nBo Fenn- Boardmember\n\nCy Marsh (6) –Vice President",
+        [
+            ("Ada Quill", None, "President/ Acting Treasurer", "present"),
+            ("Bo Fenn", None, "Boardmember", "present"),
+            ("Cy Marsh", None, "Vice President", "present"),
+        ],
+        "posts behind a dash set close",
+    ),
+    (
+        "Attendees:\n\nAda Quill, Bo Fenn, Cy Marsh and\n\nProxies: Di Orme, Eve Pym to Bo Fenn",
+        [(n, None, None, "present") for n in ("Ada Quill", "Bo Fenn", "Cy Marsh")],
+        "a list that breaks off before another",
+    ),
+    (
+        "Present: Councillors A Quill (Chair), B Fenn & P Marsh Clerk J Orme",
+        [
+            ("A Quill", None, "chair", "present"),
+            ("B Fenn", None, "Councillor", "present"),
+            ("P Marsh", None, "Councillor", "present"),
+            ("J Orme", None, "Clerk", "present"),
+        ],
+        "a title after a name without a mark between",
+    ),
+    (
         "1.   ROLL CALL:     President Quill, Vice President Fenn, Marsh, and Orme.\n\n"
         "Also present were Planner II Gus Pym, Clerk Hob Vane.",
         [

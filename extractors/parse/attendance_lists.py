@@ -36,6 +36,7 @@ KIND_FIRST = re.compile(
     r"(?:councillors|members|governors|trustees|directors|officers|commissioners))\s*:\s+(?=[A-Z])",
     re.I,
 )
+LABELLED = re.compile(r"[A-Z][A-Za-z ]{2,24}:")
 GOES_ON = re.compile(r"(?:,|;|&|\band)$")
 
 
@@ -141,7 +142,8 @@ class _Lists:
             self._add(attendees_of_rows(rows), "rows")
         broken, self.broken = self.broken, None
         if broken is not None and self.status:
-            self._add(attendees_of(broken), "list")
+            end = re.search(r"[\s,]*\b(?:and|plus)$|$", broken.text)
+            self._add(attendees_of(broken.cut(0, end.start())), "list")
 
     def _add(self, attendees: Sequence[Attendee], how: str, status: str | None = None) -> bool:
         status = status or self.status
@@ -206,6 +208,8 @@ class _Lists:
     def _take_text(self, text: Passage, block: Block) -> None:
         if self.rows and self.status and self._beside(text):
             return
+        if self.broken is not None and LABELLED.match(text.text):  # "…, Ada Quill and" / "Proxies: Bo Fenn"
+            self._flush()
         if self.broken is not None:
             text = Passage.of((*self.broken.words, *text.words))
             self.broken = None

@@ -22,7 +22,7 @@ RANKS = (
 NOUNS = (
     r"chair(?:man|men|woman|person)?|clerk|secretary|treasurer|officer|manager|director|head|leader|executive|solicitor"
     r"|co-?ordinator|lead|advis[eo]r|assistant|administrator|president|mayor|warden|(?:head ?)?teacher|principal"
-    r"|governor|member|councillor|trustee|auditor|accountant|engineer|planner|commissioner|superintendent|surveyor"
+    r"|governor|(?:board|council)?member|councillor|trustee|auditor|accountant|engineer|planner|commissioner|superintendent|surveyor"
     r"|supervisor|steward|editor|rep|representative|holder|conven[eo]r|bursar|deputy|caretaker|ranger|librarian"
     r"|attorney|counsel|consultant|specialist|analyst|partner|inspector|sergeant|constable|lawyer|registrar"
     r"|receptionist|curator|archivist|scribe|controller|superintendent|organi[sz]er|champion|observer|facilitator"

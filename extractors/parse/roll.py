@@ -23,6 +23,7 @@ SEPARATOR = re.compile(
     r"\s*[;•]\s*(?:and\b|&)?\s*|\s*,\s*(?:and\b|&)?\s*|(?<!\bmr)(?<!\bmr\.)(?<!\bdr)\s+(?:and|&|plus)\s+|(?<=\))\s+(?=[A-Z][\w.’'-]*\s+[A-Z])",
     re.I,
 )
+TITLED = re.compile(r"\s+(?=(?:Clerk|Cllr\.?|Councillor|Mrs?\.?|Ms\.?|Miss|Dr\.?)\s+[A-Z])")
 SAID = re.compile(r"\s+(?:sanctioned|accepted|received|noted|sent|only|in the chair)$", re.I)  # "Bo Fenn sanctioned"
 CROWD = re.compile(
     r"^(?:\d+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|around|about"
@@ -136,9 +137,19 @@ def _pieces(text: Passage) -> Iterator[_Piece]:
         end = match.start() if match else len(text.text)
         if match and any(text.text.count(a, at, end) > text.text.count(b, at, end) for a, b in ("()", "[]")):
             continue
-        yield from _piece(text, at, end, before)
+        for start, stop, sign in _parted(text, at, end, before):
+            yield from _piece(text, start, stop, sign)
         if match:
             at, before = match.end(), match[0].strip()
+
+
+def _parted(text: Passage, start: int, end: int, before: str) -> Iterator[tuple[int, int, str]]:
+    """The piece, parted where a title follows a whole name: "P Quill Clerk J Fenn", "A Quill Mrs B Fenn"."""
+    for title in TITLED.finditer(text.text, start, end):
+        if looks_like_person(text.text[start : title.start()].strip()):
+            yield start, title.start(), before
+            start, before = title.end(), " "
+    yield start, end, before
 
 
 def _joined(pieces: Iterable[_Piece], text: Passage) -> list[_Piece]:
@@ -191,7 +202,7 @@ def _piece(text: Passage, start: int, end: int, before: str) -> Iterator[_Piece]
     if said and looks_like_person(core.text[: said.start()]):
         notes = (*notes, core.cut(said.start(), len(core.text)).strip()) if "chair" in said[0].lower() else notes
         core = core.cut(0, said.start())
-    dash = re.match(r"(.+?)\s+[-–—]\s+(.+)$", core.text)
+    dash = re.match(r"(.+?)(?:\s+[-–—]\s*|[-–—]\s+)(\w.*)$", core.text)
     if dash and _is_name(dash[1]):
         core, notes = core.of_match(dash, 1), (core.of_match(dash, 2), *notes)
     held = re.match(r"(.+?)\s+[-–—]\s*(\w.*)$", core.text)
@@ -221,7 +232,7 @@ def _single(pieces: Sequence[_Piece], text: Passage, alone: bool) -> list[Attend
     tail = text.cut(rest[0].start, len(text.text))
     bracket = re.search(r"\s*\([^()]*\)$", tail.text)
     notes = [tail.cut(bracket.start(), bracket.end()).strip(" ()")] if bracket else []
-    body = tail.cut(0, bracket.start()).strip(" ,") if bracket else tail
+    body = (tail.cut(0, bracket.start()) if bracket else tail).strip(" ,–-")
     if CROWD.match(body.text) or (len(body.text.split()) > 12):
         return []
     return [noted(attendee, [body, *notes])]
