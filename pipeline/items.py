@@ -241,7 +241,9 @@ def _items(blocks: tuple[Block, ...], heads: Sequence[Head], kind: str) -> Itera
             block, under = joined(block, under[0]), under[1:]
         if REFERENCE.match(block.text.text) and under and under[0].kind == "paragraph" and not block.cells[1:]:
             block, under = joined(block, under[0]), under[1:]
-        title, rest = title_of(block, kind)
+            title, rest = block.text, None
+        else:
+            title, rest = title_of(block, kind)
         if rest:
             under = (Block("paragraph", rest, rest.page, None, rest.words[0].box.x0), *under)
         yield Item(_tidy(number), title, block, under, parent)

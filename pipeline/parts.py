@@ -160,4 +160,4 @@ def _announces(head: Sequence[Block], blocks: Sequence[Block], pages: int) -> bo
     numbered = [b for b in blocks if b.number and len(b.text.words) <= 40]
     meeting = any(re.search(r"\bmeeting\b|\ba\.?g\.?m\b", b.text.text, re.I) for b in head[:4] if not b.label)
     to_come = sum(bool(TO_COME.search(re.split(r":\s+", b.text.text)[-1])) for b in blocks)
-    return pages <= 3 and meeting and len(numbered) >= 3 and to_come >= 2 and len(numbered) >= 0.5 * len(blocks)
+    return pages <= 3 and meeting and len(numbered) >= 3 and to_come >= 2 and len(numbered) >= 0.3 * len(blocks)

@@ -50,7 +50,9 @@ def _pdf(path: Path, font: str) -> Path:
         places.append(len(body))
         body += f"{number} 0 obj\n{told}\nendobj\n".encode()
     table = "".join(f"{at:010} 00000 n \n" for at in places)
-    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    end = (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    )
     path.write_bytes(body + f"{end}startxref\n{len(body)}\n%%EOF\n".encode())
     return path
 

@@ -163,7 +163,7 @@ def test_items_entered_in_a_form():
 
 
 def test_a_file_number_over_the_title():
-    text = f"1.  *MINUTES*\n\n    1-A 2031-4164\n\n    Minutes of May 8{SAID}2.  *GATES*{SAID}"
+    text = f"1.  *MINUTES*\n\n    1-A *2031-4164*\n\n    Minutes of May 8{SAID}2.  *GATES*{SAID}"
     assert ("1-A", "2031-4164 Minutes of May 8") in items(text)
 
 

@@ -74,6 +74,15 @@ def head(text: str):
             ),
             [("minutes", 1)],
         ),
+        # a formal notice with the business and what to do with a proxy
+        (
+            (
+                "*Formal notice for*\n\n*Larkmoor Trust Annual General Meeting*\n\n*Monday, 4 August 2031*\n\n"
+                "1.  Accounts: To receive the accounts\n\n2.  Auditor: To appoint an auditor\n\n3.  Close\n\n"
+                "Proxies\n\nThe form is at the mill.\n\nIt may be sent by post.",
+            ),
+            [("agenda", 1)],
+        ),
         # minutes that list their agenda
         (
             ("LARKMOOR MINUTES – MAY 8, 2031\n\nATTENDEES: Ada Quill, Bo Fenn\n\n*AGENDA:*\n\nGates\n\nStiles",),

@@ -189,15 +189,15 @@ def _piece(text: Passage, start: int, end: int, before: str) -> Iterator[_Piece]
     """The piece text[start:end], if there is anything in it."""
     printed = text.text[start:end]
     marks = " ,;" if re.search(r"\b[A-Z]\.\s*$", printed) else " ,;."  # the dot of "Quill A." is part of the name
-    start += len(printed) - len(printed.lstrip(marks))
-    whole = text.cut(start, start + len(printed.strip(marks)))
+    start += len(printed) - len(printed.lstrip(marks + "–—-"))
+    whole = text.cut(start, start + len(printed.lstrip(marks + "–—-").rstrip(marks)))
     if not whole.text:
         return
     notes = tuple(whole.of_match(m, 1).strip() for m in BRACKET.finditer(whole.text))
     bracket = re.search(r"\s*[(\[]", whole.text)
     core = whole.cut(0, bracket.start()).strip() if bracket else whole
     after = AFTER.search(whole.text)
-    notes = (*notes, whole.of_match(after, 1)) if after and note_of(after[1]) else notes
+    notes = (*notes, whole.of_match(after, 1).strip(" –—-")) if after and note_of(after[1]) else notes
     said = SAID.search(core.text)
     if said and looks_like_person(core.text[: said.start()]):
         notes = (*notes, core.cut(said.start(), len(core.text)).strip()) if "chair" in said[0].lower() else notes
