@@ -4,7 +4,6 @@ The value as found is the one that the published database has. Refuses (NotCorre
 column that the row does not have, a value that the column cannot hold, and a value that is there already.
 """
 
-import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import Any
 
 import schemas
 from pipeline.correct import COLUMNS, NAME, Target, as_text, corrections, targets, with_value
-from pipeline.errors import NotCorrectable, OutputNotWritable
+from pipeline.errors import BadList, NotCorrectable
+from pipeline.ledger import Fault, add
 from pipeline.publish import published
 from pipeline.rejoin import PEOPLE, THREADS
 from schemas.column import columns
@@ -26,18 +26,26 @@ def amend(
     database: Path, corpus: Path, record: str, field: str, value: str, reason: str, who: str, when: str
 ) -> dict[str, str]:
     """The line, which now stands at the end of the list in `corpus`."""
-    corrections(corpus)  # a list that cannot be read is not made longer
+    # A list that cannot be read is not made longer.
+    for fault in (line for line in corrections(corpus) if isinstance(line, Fault)):
+        raise BadList(corpus / NAME, f"line {fault.line}: {fault.why}")
     found = targets(_named(database, record), record, field)
     if len(found) != 1:
         raise NotCorrectable(record, f"{len(found)} rows that can be corrected have this name and the column {field}")
     now = _now(found[0], field)
+    if not _writable((value, reason, who)):
+        raise NotCorrectable(record, "what was typed holds letters that cannot be written down")
     if field not in JOINS and with_value(found[0], field, value) is None:
         raise NotCorrectable(record, f"{field} cannot be {value!r}")
     if value == now:
         raise NotCorrectable(record, f"{field} is {value!r} already")
     line = dict(zip(COLUMNS, (record, field, now, value, reason, who, when), strict=True))
-    _add(corpus / NAME, line)
+    add(corpus / NAME, COLUMNS, line)
     return line
+
+
+def _writable(texts: tuple[str, ...]) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for text in texts for letter in text)
 
 
 def _now(target: Target, field: str) -> str:
@@ -62,17 +70,3 @@ def _rows(model: type[Row], rows: Iterator[dict[str, Any]]) -> Iterator[Row]:
     listed = {c.name for c in columns(model) if c.listed}
     for row in rows:
         yield model.model_validate({k: json.loads(v) if k in listed and v else v for k, v in row.items()})
-
-
-def _add(path: Path, line: dict[str, str]) -> None:
-    try:
-        new = not path.exists()
-        ended = new or not path.stat().st_size or path.read_bytes().endswith(b"\n")
-        with path.open("a", encoding="utf-8", newline="") as file:
-            file.write("" if ended else "\n")
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-            if new:
-                writer.writeheader()
-            writer.writerow(line)
-    except OSError as e:
-        raise OutputNotWritable(path, e.strerror or "") from e

@@ -12,10 +12,10 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from pipeline import correct, redact
 from pipeline.errors import OutputNotWritable, ReaderDied
 from pipeline.find import File
 from pipeline.fingerprint import fingerprint
+from pipeline.ledger import CORRECTIONS, REDACTIONS
 from pipeline.store import FIRST_HALF_LIBRARIES, Store
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Build:
 
     @classmethod
     def of(cls, files: tuple[File, ...], store: Store, corpus: Path, contacts: bool, database: Path) -> Self:
-        lists = [_content(corpus / name) for name in (correct.NAME, redact.NAME)]
+        lists = [_content(corpus / name) for name in (CORRECTIONS, REDACTIONS)]
         code = fingerprint(("pipeline.run",), LIBRARIES)
         papers = [(f.name, f.sha256, f.unreadable) for f in files]
         told = json.dumps([papers, lists, contacts, code, store.reader, store.first_half, store.limits])

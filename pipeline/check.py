@@ -26,7 +26,9 @@ def check(archive: Archive) -> Archive:
     """The archive with what the checks find."""
     names = {p.id: p.filename for p in archive.of(Paper)}
     found = [p.model_copy(update={"filename": names.get(p.paper_id)}) for c in CHECKS for p in c(archive)]
-    return archive.having(Problem, (*attach(archive), *found))
+    # Two rows that say they are of one beat, or of one measure, bring out the same problem twice.
+    once = {p.id: p for p in reversed((*attach(archive), *found))}
+    return archive.having(Problem, reversed(once.values()))
 
 
 def _apologies(archive: Archive) -> Iterator[Problem]:

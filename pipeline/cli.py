@@ -19,13 +19,13 @@ import click
 
 from pipeline.errors import EXIT_CODES, MattersError, NoGold, NoSuchPaper, NothingPublished, PaperError, fault
 from pipeline.find import File, find
-from schemas.page import Table
-from schemas.problem import Problem
 
 if TYPE_CHECKING:  # the commands import what they do when they do it, so that --help is there at once
     from pipeline.gather import Taken
     from pipeline.guard import Limits
     from pipeline.run import Summary
+    from schemas.page import Table
+    from schemas.problem import Problem
 
 FAR = 64
 """Papers given to a cluster at once, unless the number is given; what its workers cannot do yet waits there."""
@@ -152,7 +152,7 @@ def _waiting(papers: dict[str, int]) -> list[str]:
     return [f"waiting   for Tesseract (install tesseract-ocr, then ingest again)\n          {named}"]
 
 
-def _failed(refused: tuple[Problem, ...]) -> str:
+def _failed(refused: "tuple[Problem, ...]") -> str:
     why = ", ".join(f"{n} {code}" for code, n in sorted(Counter(p.code for p in refused).items()))
     return f"{len(refused)} failed" + (f" ({why})" if why else "")
 
@@ -277,7 +277,7 @@ def tables(folder: Path) -> None:
     sys.exit(SOME_UNREAD if unread else ALL_WELL)
 
 
-def _texts(table: Table) -> list[list[str]]:
+def _texts(table: "Table") -> list[list[str]]:
     """A table's rows; the text of a merged cell stands at the first of the places that it covers."""
     rows = [[""] * table.width for _ in range(table.height)]
     for cell in table.cells:

@@ -3,10 +3,10 @@
 Each line names a row by its id (`actions:<id>` where two tables share it) or its place (`<paper>/<page>/<x0>,<top>`), a
 column, the value as found and the value as it should be. It is applied where there is exactly one such row that still
 says what was found; else it is not, and a problem says so. The lines become the table `corrections`, with the value as
-found beside the one that the row has now. Refuses (BadList) a file that is no such list.
+found beside the one that the row has now. What follows from the corrected rows, as the state of an action's thread, is
+worked out again at the end. Refuses (BadList) a file that is no such list.
 """
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,18 +16,19 @@ from typing import Any
 from pydantic import ValidationError
 
 import schemas
-from pipeline.errors import BadList
+from pipeline.ledger import CORRECTIONS, Fault, ledger
 from pipeline.rejoin import PEOPLE, THREADS, rejoin_people, rejoin_threads
+from pipeline.retell import retell
 from pipeline.withhold import masked
 from schemas.column import columns
 from schemas.correction import Correction
 from schemas.paper import PageText, PlaceRow
 from schemas.problem import Problem
 from schemas.reading import Archive
-from schemas.record import Record, Row
+from schemas.record import Record, Row, unbounded
 from schemas.thread import ThreadJoin
 
-NAME = "corrections.csv"
+NAME = CORRECTIONS
 COLUMNS = ("record", "field", "found", "value", "reason", "who", "when")
 DERIVED = (PlaceRow, PageText, Problem, Correction, ThreadJoin)
 """Tables that only say where or why: there is nothing in them to correct."""
@@ -35,6 +36,8 @@ FIXED = frozenset({"id", "paper_id", "page", "x0", "top", "x1", "bottom", "quote
 """Columns that say what was read where, which a correction does not change."""
 NEAR = 0.5
 """Points by which a record may stand off the place that a correction names: readers measure a little differently."""
+TOLD_BY = frozenset({"actions", "meetings", "papers", "paper_parts", "thread_id"})
+"""The tables, and the column, from which the rows of threads follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Line:
     reason: str
     who: str
     when: str
+    at: int = 0
+    """Its line in the file, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +64,26 @@ class Target:
     row: Row
 
 
-def corrections(corpus: Path) -> tuple[Line, ...]:
-    """The corrections that lie in `corpus`; none where there is no such file."""
-    path = corpus / NAME
-    if not path.exists():
-        return ()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, strict=True)
-            if tuple(rows.fieldnames or ()) != COLUMNS:
-                raise BadList(path, f"its first line is not {','.join(COLUMNS)}")
-            return tuple(_line(n, row, path) for n, row in enumerate(rows, 1))
-    except (OSError, ValueError, csv.Error) as e:
-        raise BadList(path, str(e)) from e
+def corrections(corpus: Path) -> tuple[Line | Fault, ...]:
+    """The corrections that lie in `corpus`, and lines that are none; nothing where there is no such file."""
+    kept = ledger(corpus / NAME, COLUMNS, ("record", "field", "reason", "who", "when"))
+    return (*(Line(e.number, **e.values, at=e.line) for e in kept.entries), *kept.faults)
 
 
-def _line(number: int, row: dict[str | None, Any], path: Path) -> Line:
-    if None in row or None in row.values():
-        raise BadList(path, f"correction {number} has not {len(COLUMNS)} values")
-    if missing := [c for c in ("record", "field", "reason", "who", "when") if not row[c].strip()]:
-        raise BadList(path, f"correction {number} has no {missing[0]}")
-    return Line(number, **{c: row[c].strip() for c in COLUMNS})
-
-
-def correct(archive: Archive, lines: Iterable[Line]) -> Archive:
+def correct(archive: Archive, lines: Iterable[Line | Fault]) -> Archive:
     """The archive with the corrections applied, one after the other, and their table."""
-    rows, problems = [], []
+    rows, problems, touched = [], [], set()
     for line in lines:
+        if isinstance(line, Fault):
+            problems.append(_fault(line))
+            continue
         archive, row = _applied(archive, line)
         rows.append(row)
-        if row.status != "applied":
-            problems.append(_problem(row, archive))
-    archive = archive.having(Correction, rows)
+        if row.status == "applied":
+            touched |= {row.in_table, line.field} & TOLD_BY
+        else:
+            problems.append(_problem(row, line, archive))
+    archive = (retell(archive) if touched else archive).having(Correction, rows)
     return archive.having(Problem, (*archive.of(Problem), *problems)) if problems else archive
 
 
@@ -125,9 +118,12 @@ def _targets(archive: Archive, line: Line) -> Iterator[Target]:
 
 
 def correctable(model: type[Row], field: str) -> bool:
-    """Whether the model has such a column; people and threads are joined by the ids that refer to them."""
+    """Whether the model has such a column; people and threads are joined by the ids that refer to them.
+
+    All else in the row of a thread follows from its actions, so that they are what is corrected.
+    """
     joined = {PEOPLE: "person_id", THREADS: "thread_id"}.get(model.table)
-    return field == joined or (field in model.model_fields and field not in FIXED)
+    return field == joined or (field in model.model_fields and field not in FIXED and model.table != THREADS)
 
 
 def _place(text: str) -> tuple[str, int, float, float] | None:
@@ -184,7 +180,9 @@ def with_value(target: Target, field: str, text: str) -> Row | None:
     try:
         value = json.loads(text) if column.listed and text.startswith("[") else [text] if column.listed else text
         value = None if text == "" and not column.required else () if text == "" and column.listed else value
-        return target.model.model_validate(target.row.model_dump() | {field: value})
+        row = target.model.model_validate(target.row.model_dump() | {field: value})
+        as_text(getattr(row, field)).encode()  # JSON can spell halves of letters, which no database takes
+        return None if unbounded(row) else row
     except (ValidationError, ValueError):
         return None
 
@@ -213,15 +211,26 @@ WHY = {
 }
 
 
-def _problem(row: Correction, archive: Archive) -> Problem:
+def _problem(row: Correction, line: Line, archive: Archive) -> Problem:
     record = next((r for m in schemas.RECORDS for r in archive.of(m) if r.id == row.record_id), None)
     placed = {k: getattr(record, k) for k in ("paper_id", "page", "x0", "top", "x1", "bottom")} if record else {}
     return Problem(
         id=f"not-applied.{row.id}",
         code="correction-not-applied",
         severity="warning",
-        message=f"The correction of {row.field} of {row.target} was not applied: {WHY[row.status]}."
-        f" Put the line right in corpus/{NAME}, or take it out.",
+        message=f"corpus/{NAME}, line {line.at}: the correction of {row.field} of {row.target} was not applied:"
+        f" {WHY[row.status]}. Put the line right, or take it out.",
+        filename=None if placed else NAME,
         record_id=row.record_id,
         **placed,
+    )
+
+
+def _fault(fault: Fault) -> Problem:
+    return Problem(
+        id=f"not-applied.line-{fault.line:05}",
+        code="correction-not-applied",
+        severity="warning",
+        message=f"corpus/{NAME}, line {fault.line}: {fault.why}, so that it was not applied. Put the line right.",
+        filename=NAME,
     )

@@ -177,7 +177,10 @@ class NotCorrectable(MattersError):
     code = "not-correctable"
     exit_code = 2
     cause = "this cannot be corrected"
-    remedy = "Name one row by its id (`decisions:ID` where two tables share it) and one of its columns"
+    remedy = (
+        "Name one row by its id (`decisions:ID` where two tables share it) and one of its columns; what is said of a"
+        " thread follows from its actions, so that those are corrected"
+    )
 
 
 class NoScheduler(MattersError):

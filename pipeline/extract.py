@@ -23,7 +23,7 @@ from schemas.paper_part import PaperPart
 from schemas.place import Place
 from schemas.problem import Problem
 from schemas.reading import PartFacts, Reading
-from schemas.record import Finding, Known, Record
+from schemas.record import Finding, Known, Record, unbounded
 from schemas.section import Document, Part
 
 CERTAIN = 0.9
@@ -124,7 +124,11 @@ class _Maker:
                 **finding.values,
             )
         except ValidationError as error:
-            self.problems.append(self._refused(finding, record_id, first, error))
+            wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+            self.problems.append(self._refused(finding, record_id, first, wrong))
+            return
+        if large := unbounded(record):
+            self.problems.append(self._refused(finding, record_id, first, f"{large[0]}: too large a number"))
             return
         self.records.append(record)
         self._place(record_id, places)
@@ -141,8 +145,7 @@ class _Maker:
         self.ids[stem] += 1
         return stem if self.ids[stem] == 1 else f"{stem}.{self.ids[stem]}"
 
-    def _refused(self, finding: Finding, record_id: str, place: Place, error: ValidationError) -> Problem:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+    def _refused(self, finding: Finding, record_id: str, place: Place, wrong: str) -> Problem:
         told = f"“{place.quote[:120]}” was read as a row of {finding.kind.table} but is not one ({wrong})."
         return self._problem(f"refused.{record_id}", place, code="refused-record", severity="error", message=told)
 

@@ -5,9 +5,11 @@ data file that a module names and that lies beside it is part of it. Of librarie
 version counts too, since it decides how text is split and ordered.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,6 +28,7 @@ def fingerprint(modules: tuple[str, ...], libraries: tuple[str, ...] = (), root:
     return hashed.hexdigest()
 
 
+@cache
 def _release(library: str) -> str:
     try:
         return f"{library} {version(library)}"
@@ -35,16 +38,19 @@ def _release(library: str) -> str:
 
 def _sources(modules: tuple[str, ...], root: Path) -> set[Path]:
     """The source files of `modules` and of all the project's modules that they import, directly or not."""
+    packages: dict[str, dict[str, Path]] = {}
     seen: set[Path] = set()
     told: set[str] = set()
-    packages: dict[str, frozenset[str]] = {}
     waiting = list(modules)
     while waiting:
         name = waiting.pop()
         if name in told:
             continue
         told.add(name)
-        new = set(_modules(name, root, packages)) - seen
+        top = name.partition(".")[0]
+        if top not in packages:
+            packages[top] = dict(_package(top, root))
+        new = set(_modules(name, packages[top])) - seen
         seen |= new
         waiting += [name for path in new for name in imported(path)]
     return seen
@@ -52,14 +58,13 @@ def _sources(modules: tuple[str, ...], root: Path) -> set[Path]:
 
 def _files(sources: set[Path]) -> set[Path]:
     """The sources, and the data files beside them that they name."""
-    folders = {source.parent for source in sources}
-    beside = {folder: [p for p in folder.iterdir() if p.suffix != ".py" and p.is_file()] for folder in folders}
-    return sources.union(*(_data(source, beside[source.parent]) for source in sources if beside[source.parent]))
-
-
-def _data(source: Path, beside: list[Path]) -> set[Path]:
-    text = source.read_bytes()
-    return {p for p in beside if p.name.encode() in text}
+    found = set(sources)
+    for folder in {source.parent for source in sources}:
+        data = [p for p in folder.iterdir() if p.suffix != ".py" and p.is_file()]
+        if data:
+            texts = [s.read_bytes() for s in sources if s.parent == folder]
+            found |= {p for p in data if any(p.name.encode() in text for text in texts)}
+    return found
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -68,23 +73,31 @@ def imported(path: Path) -> Iterator[str]:
     Found by the look of the lines, which takes a tenth of the time of parsing: this is done at every start. A line of
     a text that looks like an import makes the hash depend on one file more, which does no harm.
     """
-    for origin, names, modules in IMPORT.findall(path.read_text(encoding="utf-8")):
+    yield from _imported(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _imported(source: str) -> tuple[str, ...]:
+    told = []
+    for origin, names, modules in IMPORT.findall(source):
         listed = [name.split()[0] for name in re.sub(r"#.*|[()]", "", names or modules).split(",") if name.strip()]
-        if origin:
-            yield origin
-        yield from (f"{origin}.{name}" if origin else name for name in listed)
+        told += [origin] if origin else []
+        told += [f"{origin}.{name}" if origin else name for name in listed]
+    return tuple(told)
 
 
-def _modules(name: str, root: Path, packages: dict[str, frozenset[str]]) -> Iterator[Path]:
-    """The source of a module and of the packages around it, as far as they are the project's.
+def _package(top: str, root: Path) -> Iterator[tuple[str, Path]]:
+    """The modules of one of the project's packages by their full names; none where it is a library's."""
+    for folder, _, names in os.walk(root / top):
+        within = Path(folder).relative_to(root).parts
+        for name in names:
+            if name.endswith(".py"):
+                yield ".".join((*within, name[:-3])).removesuffix(".__init__"), Path(folder, name)
 
-    `packages` are the files of those that were asked for before: to look for each file by itself takes ten times as long.
-    """
-    parts = name.split(".")
-    if not parts[0]:
-        return
-    if parts[0] not in packages:
-        packages[parts[0]] = frozenset(map(str, (root / parts[0]).rglob("*.py")))
-    for n in range(1, len(parts) + 1) if packages[parts[0]] else ():
-        stem = "/".join((str(root), *parts[:n]))
-        yield from (Path(p) for p in (f"{stem}.py", f"{stem}/__init__.py") if p in packages[parts[0]])
+
+def _modules(name: str, package: dict[str, Path]) -> Iterator[Path]:
+    """The source of a module and of the packages around it."""
+    parts = name.split(".") if package else []
+    for n in range(1, len(parts) + 1):
+        if path := package.get(".".join(parts[:n])):
+            yield path

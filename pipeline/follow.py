@@ -93,7 +93,7 @@ def _row(thread: Thread, meetings: Sequence[str], logs: Iterable[Log]) -> Action
     return ActionThread(
         id=thread.id,
         title=first.text,
-        body_id=first.meeting_id.removesuffix(f"-{raised}") if first.meeting_id else None,
+        body_id=thread.mentions[0].body if first.meeting_id else None,
         first_raised=raised,
         last_seen=thread.seen or None,
         status=status,

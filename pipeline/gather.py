@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import PaperError, ReaderDied, ReaderFailed, fault
 from pipeline.find import File
 from pipeline.spread import Pool, spread
 from pipeline.store import Store
 from pipeline.take import Job, Piece, take
-from schemas.problem import Problem
-from schemas.reading import Reading
+
+if TYPE_CHECKING:  # a run in which nothing changed needs no models, which take as long to load as it takes
+    from schemas.problem import Problem
+    from schemas.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,11 @@ Progress = Callable[[Taken], None]
 class Gathered:
     """The readings of a corpus; how many papers were read now and how many before; what cannot be read; the copies."""
 
-    readings: tuple[Reading, ...]
+    readings: "tuple[Reading, ...]"
     read: int
     unchanged: int
-    refused: tuple[Problem, ...]
-    copies: tuple[Problem, ...]
+    refused: "tuple[Problem, ...]"
+    copies: "tuple[Problem, ...]"
 
 
 def gather(
@@ -133,7 +136,7 @@ def _stopped(job: Job, error: PaperError) -> PaperError:
     return error
 
 
-def _again(file: File, store: Store, errors: dict[File, PaperError]) -> Reading | None:
+def _again(file: File, store: Store, errors: dict[File, PaperError]) -> "Reading | None":
     """What was just kept, read back, so that a first and a second run build from the same."""
     if file in errors:
         return None
@@ -143,14 +146,14 @@ def _again(file: File, store: Store, errors: dict[File, PaperError]) -> Reading 
     return reading
 
 
-def _refusals(files: tuple[File, ...], firsts: dict[str, File], errors: dict[File, PaperError]) -> Iterator[Problem]:
+def _refusals(files: tuple[File, ...], firsts: dict[str, File], errors: dict[File, PaperError]) -> "Iterator[Problem]":
     """A problem for each file that cannot be read, copies included."""
     for file in files:
         if error := errors.get(firsts[_content(file)]):
             yield _problem(file, error.code, "error", error.told(file.name))
 
 
-def _notes(files: tuple[File, ...], firsts: dict[str, File], errors: dict[File, PaperError]) -> Iterator[Problem]:
+def _notes(files: tuple[File, ...], firsts: dict[str, File], errors: dict[File, PaperError]) -> "Iterator[Problem]":
     """A note for each further copy of a paper."""
     for file in files:
         first = firsts[_content(file)]
@@ -159,14 +162,16 @@ def _notes(files: tuple[File, ...], firsts: dict[str, File], errors: dict[File, 
             yield _problem(file, "copy", "note", message, file.sha256[:12])
 
 
-def failed_together(reading: Reading, error: Exception) -> Problem:
+def failed_together(reading: "Reading", error: Exception) -> "Problem":
     """The problem of a paper that can be read, but not be brought together with the others."""
     file = File(Path(reading.filename), reading.filename, reading.sha256)
     return _problem(file, ReaderFailed.code, "error", ReaderFailed(file.name, fault(error)).told(file.name))
 
 
-def _problem(file: File, code: str, severity: str, message: str, paper_id: str | None = None) -> Problem:
+def _problem(file: File, code: str, severity: str, message: str, paper_id: str | None = None) -> "Problem":
     """A problem of a whole file. Its id comes from the file's name, as a file that cannot be opened has no hash."""
+    from schemas.problem import Problem
+
     return Problem(
         id=f"{code}-{sha256(file.name.encode()).hexdigest()[:12]}",
         code=code,

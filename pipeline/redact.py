@@ -6,7 +6,6 @@ case, line breaks and punctuation. Where the words of a paper's pages are not at
 Refuses (BadList) a file that is no such list.
 """
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BadList
+from pipeline.ledger import REDACTIONS, Entry, Fault, ledger
 from schemas.column import columns
 from schemas.correction import Redaction
 from schemas.page import Page, Word
@@ -25,7 +25,7 @@ from schemas.problem import Problem
 from schemas.reading import Archive
 from schemas.record import Record, Row
 
-NAME = "redactions.csv"
+NAME = REDACTIONS
 COLUMNS = ("text", "reason", "who", "when")
 MARK = "[redacted]"
 MARGIN = 1.0
@@ -54,26 +54,16 @@ class Line:
 
 def redactions(corpus: Path) -> tuple[Line, ...]:
     """The redactions that `corpus` asks for; none where there is no such file."""
-    path = corpus / NAME
-    if not path.exists():
-        return ()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, strict=True)
-            if tuple(rows.fieldnames or ()) != COLUMNS:
-                raise BadList(path, f"its first line is not {','.join(COLUMNS)}")
-            return tuple(_line(n, row, path) for n, row in enumerate(rows, 1))
-    except (OSError, ValueError, csv.Error) as e:
-        raise BadList(path, str(e)) from e
-
-
-def _line(number: int, row: dict[str | None, Any], path: Path) -> Line:
+    kept = ledger(corpus / NAME, COLUMNS, ("text", "reason"))
+    wordless = (Fault(e.line, e.number, "its text has no letter or figure") for e in kept.entries if not _told(e))
     # Nothing is published rather than something that somebody thought was taken out.
-    if None in row or None in row.values() or not row["reason"].strip():
-        raise BadList(path, f"redaction {number} has not {len(COLUMNS)} values, or no reason")
-    if not re.search(r"[^\W_]", row["text"]):
-        raise BadList(path, f"redaction {number} has no text")
-    return Line(row["text"], row["reason"].strip())
+    for fault in (*kept.faults, *wordless):
+        raise BadList(corpus / NAME, f"line {fault.line}: {fault.why}")
+    return tuple(Line(e.values["text"], e.values["reason"]) for e in kept.entries)
+
+
+def _told(entry: Entry) -> bool:
+    return bool(re.search(r"[^\W_]", entry.values["text"]))
 
 
 def redact(archive: Archive, lines: Sequence[Line], pages_of: PagesOf) -> Archive:

@@ -2,7 +2,8 @@
 
 A person joined with another disappears, and all mentions go to the other. A mention (a row of `names`, `attendance` or
 `people`) given an id that nobody has becomes a person of its own. An action given the id of another thread moves there;
-given its own id it becomes a thread of its own. Gives None where that cannot be done.
+given its own id it becomes a thread of its own; what becomes of the threads is told elsewhere (`retell`). Gives None
+where that cannot be done.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from schemas.thread import ActionOwner, ActionThread, ThreadJoin
 PEOPLE, THREADS = Person.table, ActionThread.table
 NAMING = (Name, Attendance, ActionOwner)
 """The tables that say who somebody is."""
+BY_HAND = "a correction"
 
 
 def rejoin_people(archive: Archive, row: Row, person: str) -> Archive | None:
@@ -57,7 +59,7 @@ def _mention(archive: Archive, row: Name | Attendance, person: str | None) -> Ar
 
 
 def _with(row: Row, person: str | None) -> Row:
-    how = {"matched_by": "a correction"} if isinstance(row, Name) else {}
+    how = {"matched_by": BY_HAND} if isinstance(row, Name) else {}
     return row.model_copy(update={"person_id": person} | how)
 
 
@@ -70,37 +72,55 @@ def rejoin_threads(archive: Archive, row: Row, thread: str) -> Archive | None:
     """The mentions that `row` stands for (an action, or all of a thread) moved to `thread`, or cut off on their own."""
     threads = {t.id: t for t in archive.of(ActionThread)}
     if isinstance(row, ActionThread):
-        moved = {a.id for a in archive.of(Action) if a.thread_id == row.id}
-    elif isinstance(row, Action) and row.thread_id in threads:
-        moved = {a.id for a in archive.of(Action) if row.id in (a.id, a.duplicate_of)}
+        left, moved = row.id, {a.id for a in archive.of(Action) if a.thread_id == row.id}
+    elif isinstance(row, Action) and row.thread_id in threads and row.duplicate_of is None:
+        left, moved = row.thread_id, {a.id for a in archive.of(Action) if row.id in (a.id, a.duplicate_of)}
     else:
         return None
     own = isinstance(row, Action) and thread == row.id
-    left = getattr(row, "thread_id", None) or row.id  # type: ignore[attr-defined]
     if thread == left or (thread not in threads and not own):
         return None
     actions = tuple(a.model_copy(update={"thread_id": thread}) if a.id in moved else a for a in archive.of(Action))
-    stays = [a for a in actions if a.thread_id == left and a.duplicate_of is None]
-    rows = {k: t for k, t in threads.items() if k != left or stays}
-    rows[thread] = _told([a for a in actions if a.thread_id == thread], threads.get(thread), threads[left])
-    if left in rows:
-        rows[left] = _told(stays, threads[left], threads[left])
-    joins = tuple(j for j in archive.of(ThreadJoin) if j.thread_id in rows and j.record_id not in moved)
+    if not any(a.thread_id == left for a in actions):
+        del threads[left]
+    if thread not in threads:
+        threads[thread] = _begun(next(a for a in actions if a.id == thread))
+    joins = _rejoined(archive.of(ThreadJoin), moved, left, thread, whole=left not in threads)
     archive = archive.having(Action, actions).having(ThreadJoin, joins)
-    return archive.having(ActionThread, sorted(rows.values(), key=lambda t: t.id))
+    return archive.having(ActionThread, sorted(threads.values(), key=lambda t: t.id))
 
 
-def _told(mentions: Iterable[Action], thread: ActionThread | None, other: ActionThread) -> ActionThread:
-    """The row of a thread with these mentions. What it cannot know of itself it takes from what it was parted from."""
-    mentions = sorted((a for a in mentions if a.duplicate_of is None), key=lambda a: (a.meeting_date or "", a.id))
-    base = thread or ActionThread(
-        id=mentions[0].id, title=mentions[0].text, body_id=other.body_id, mentions=1, as_of=other.as_of
+def _begun(action: Action) -> ActionThread:
+    """A thread of one action, until all threads are told again."""
+    return ActionThread(id=action.id, title=action.text, mentions=1)
+
+
+def _rejoined(
+    joins: Iterable[ThreadJoin], moved: set[str], left: str, thread: str, whole: bool
+) -> tuple[ThreadJoin, ...]:
+    """The joins, with those of the moved mentions in their new thread, and what minutes say of them beside them.
+
+    A mention that a person has put where it belongs is nobody's candidate any more.
+    """
+    kept: dict[str, ThreadJoin] = {}
+    for join in joins:
+        if join.record_id in moved:
+            if join.thread_id == left and join.outcome != "candidate":
+                join = _placed(join, thread)
+                kept[join.id] = join
+        elif join.thread_id == left and (whole or join.other_record_id in moved):
+            key = f"{join.record_id}.in.{thread}"
+            kept.setdefault(key, join.model_copy(update={"id": key, "thread_id": thread}))
+        elif join.outcome != "candidate" or join.id not in kept:
+            kept[join.id] = join
+    return tuple(sorted(kept.values(), key=lambda j: j.id))
+
+
+def _placed(join: ThreadJoin, thread: str) -> ThreadJoin:
+    """The row of a mention that was moved: it begins its own thread, or was joined to another."""
+    own = join.record_id == thread
+    changes = {"outcome": "begins" if own else "joined", "evidence": BY_HAND, "score": None}
+    to = None if own else thread
+    return join.model_copy(
+        update={"id": f"{join.record_id}.in.{thread}", "thread_id": thread, "other_record_id": to} | changes
     )
-    status = next((a.status for a in reversed(mentions) if a.status), None)
-    raised = min((a.meeting_date for a in mentions if a.meeting_date), default=base.first_raised)
-    seen = max(filter(None, (base.last_seen, *(a.meeting_date for a in mentions))), default=None)
-    state = {"state": status} if status and status != base.status else {}
-    return base.model_copy(
-        update={"mentions": len(mentions), "status": status, "first_raised": raised, "last_seen": seen,
-                "joined_by": "a correction"} | state
-    )  # fmt: skip

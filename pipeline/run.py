@@ -10,21 +10,19 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING, Any
 
-import schemas
 from pipeline.build import Build
-from pipeline.correct import correct, corrections
 from pipeline.find import find
 from pipeline.gather import Gathered, Progress, failed_together, gather
 from pipeline.guard import Limits
 from pipeline.hold import hold
-from pipeline.publish import publish
-from pipeline.redact import redact, redactions
 from pipeline.spread import Pool, processes
 from pipeline.store import Store
-from schemas.correction import Correction, Redaction
-from schemas.problem import Problem
-from schemas.reading import Archive, Reading
+
+if TYPE_CHECKING:
+    from schemas.problem import Problem
+    from schemas.reading import Archive, Reading
 
 DATABASE = "papers.db"
 UNREAD_PAGE = "no-text-layer"
@@ -65,7 +63,7 @@ def ingest(
     `pool` is to keep to `limits`. With `again`, papers that could not be read are tried again.
     """
     clock = _Clock()
-    files, corrected, redacted = find(corpus), corrections(corpus), redactions(corpus)
+    files = find(corpus)
     store = Store.at(output, str(limits or Limits()))
     with hold(output):
         store.sweep()
@@ -73,13 +71,17 @@ def ingest(
         clock.lap("find")
         if (kept := build.summary()) and not again:
             return _unchanged(kept, output / DATABASE, clock)
+        # Imported here, since a run in which nothing changed needs none of it, and much of it loads slowly.
+        from pipeline.check import check
+        from pipeline.correct import correct, corrections
+        from pipeline.publish import publish
+        from pipeline.redact import redact, redactions
+
+        corrected, redacted = corrections(corpus), redactions(corpus)
         gathered = gather(files, store, workers or os.cpu_count() or 1, progress, pool, again)
         clock.lap("read, segment, extract")
         if not gathered.readings:
             return Summary(gathered, {}, {}, None, seconds=clock.laps)
-        # Imported here, since a run in which nothing changed needs none of it, and spaCy loads slowly.
-        from pipeline.check import check
-
         archive, gathered = _resolved(gathered)
         archive = _with_problems(archive, gathered)
         archive = correct(archive, corrected)
@@ -107,7 +109,7 @@ class _Clock:
         self._last = now
 
 
-def _resolved(gathered: Gathered) -> tuple[Archive, Gathered]:
+def _resolved(gathered: Gathered) -> "tuple[Archive, Gathered]":
     """All papers together; without those with which that fails, which are refused like papers that cannot be read."""
     from pipeline.resolve import resolve
 
@@ -122,7 +124,7 @@ def _resolved(gathered: Gathered) -> tuple[Archive, Gathered]:
         return resolve(rest), replace(gathered, readings=rest, refused=(*gathered.refused, *problems))
 
 
-def _guilty(readings: list[Reading]) -> list[Reading]:
+def _guilty(readings: "list[Reading]") -> "list[Reading]":
     """Papers without which the others can be brought together: each the last of the fewest first ones that fail."""
     guilty: list[Reading] = []
     rest = list(readings)
@@ -135,7 +137,7 @@ def _guilty(readings: list[Reading]) -> list[Reading]:
     return guilty
 
 
-def _resolves(readings: list[Reading]) -> bool:
+def _resolves(readings: "list[Reading]") -> bool:
     from pipeline.resolve import resolve
 
     try:
@@ -145,12 +147,18 @@ def _resolves(readings: list[Reading]) -> bool:
     return True
 
 
-def _with_problems(archive: Archive, gathered: Gathered) -> Archive:
+def _with_problems(archive: "Archive", gathered: Gathered) -> "Archive":
     """The archive with the problems of whole files, too."""
+    from schemas.problem import Problem
+
     return archive.having(Problem, (*archive.of(Problem), *gathered.refused, *gathered.copies))
 
 
-def _summary(archive: Archive, gathered: Gathered, database: Path, seconds: dict[str, float]) -> Summary:
+def _summary(archive: "Archive", gathered: Gathered, database: Path, seconds: dict[str, float]) -> Summary:
+    import schemas
+    from schemas.correction import Correction, Redaction
+    from schemas.problem import Problem
+
     records = {model.table: len(archive.of(model)) for model in schemas.RECORDS}
     severities = Counter(p.severity for p in archive.of(Problem))
     waiting = Counter(p.filename for p in archive.of(Problem) if p.code == UNREAD_PAGE and p.filename)
@@ -168,6 +176,13 @@ def _summary(archive: Archive, gathered: Gathered, database: Path, seconds: dict
 
 def _unchanged(kept: dict, database: Path, clock: _Clock) -> Summary:
     """The summary of the run that made the database, in which all papers are now unchanged."""
-    refused, copies = ([Problem.model_validate(p) for p in kept.pop(name)] for name in ("refused", "copies"))
-    gathered = Gathered((), 0, kept.pop("papers"), tuple(refused), tuple(copies))
+    gathered = Gathered((), 0, kept.pop("papers"), _problems(kept.pop("refused")), _problems(kept.pop("copies")))
     return replace(Summary(gathered, **kept, database=database), seconds=clock.laps)
+
+
+def _problems(kept: list[dict[str, Any]]) -> "tuple[Problem, ...]":
+    if not kept:
+        return ()
+    from schemas.problem import Problem
+
+    return tuple(map(Problem.model_validate, kept))

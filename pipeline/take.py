@@ -7,12 +7,15 @@ kept (OutputNotWritable) and where memory is out (the guard knows what to do).
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.errors import OutputNotWritable, PaperError, PaperTooLarge, ReaderFailed, Unreadable, fault
 from pipeline.find import File
 from pipeline.guard import expect
 from pipeline.store import Span, Store
-from schemas.page import Page
+
+if TYPE_CHECKING:
+    from schemas.page import Page
 
 MOST_PAGES = 5000
 """A file that says that it has more is no council paper: page trees can be made to look endless."""
@@ -62,7 +65,7 @@ def _take_file(file: File, store: Store) -> tuple[Piece, ...]:
     return ()
 
 
-def _read(file: File, store: Store) -> tuple[tuple[Page, ...], tuple[Piece, ...]]:
+def _read(file: File, store: Store) -> "tuple[tuple[Page, ...], tuple[Piece, ...]]":
     """The pages of a file; of a large one the pieces put together, or those that are missing."""
     from pipeline.read import count, read
     from pipeline.recognise import recogniser

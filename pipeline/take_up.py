@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from extractors.parse.posts import is_post
 from pipeline.liken import words_of
 from schemas.action import Action
+from schemas.meeting import Meeting
 from schemas.paper import Paper
 from schemas.paper_part import PaperPart
 from schemas.person import Person
@@ -71,10 +72,12 @@ class Thread:
     rows: dict[str, ThreadJoin] = field(default_factory=dict)
     last_told: str = ""
     """The last meeting whose minutes speak of it outside actions."""
+    named: str = ""
+    """Its id, where it was put together by hand, so that its first mention may be another's."""
 
     @property
     def id(self) -> str:
-        return self.mentions[0].action.id
+        return self.named or self.mentions[0].action.id
 
     @property
     def joins(self) -> list[ThreadJoin]:
@@ -85,6 +88,8 @@ class Thread:
         return max(self.last_told, *(m.seen for m in self.mentions))
 
     def __post_init__(self) -> None:
+        if self.rows:  # it was told before
+            return
         first = self.mentions[0]
         self.put(first.action, first.action.text, first.seen, "begins", "the first mention")
 
@@ -133,7 +138,7 @@ class Thread:
 def mentions_of(archive: Archive) -> list[Mention]:
     """The mentions of all actions, in order; the same action in a second copy of a paper is left out."""
     parts = _Parts(archive.of(PaperPart))
-    bodies = {p.id: p.body_id for p in archive.of(Paper)}
+    bodies = {row.id: row.body_id for row in (*archive.of(Paper), *archive.of(Meeting))}
     owners, printed = _owners(archive)
     mentions = [
         Mention(a, _body(a, bodies), *parts.of(a), frozenset(owners[a.id]), words_of(a.text, printed[a.id]))
@@ -145,7 +150,7 @@ def mentions_of(archive: Archive) -> list[Mention]:
 
 def _body(action: Action, bodies: dict[str, str | None]) -> str:
     if action.meeting_id:
-        return action.meeting_id.removesuffix(f"-{action.meeting_date}")
+        return bodies.get(action.meeting_id) or action.meeting_id.removesuffix(f"-{action.meeting_date}")
     return bodies.get(action.paper_id) or action.paper_id
 
 

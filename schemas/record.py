@@ -13,6 +13,7 @@ Basis = Literal["stated", "inferred", "derived"]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 Time = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Printed = Annotated[str, StringConstraints(min_length=1)]
+LARGEST = 2**63 - 1
 
 
 class _NotKept(frozenset[str]):
@@ -44,6 +45,11 @@ class Row(BaseModel):
 
     def model_post_init(self, _: Any) -> None:
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
+
+
+def unbounded(row: Row) -> list[str]:
+    """The columns whose whole number is larger than a database holds, as where a printed telephone number is a page."""
+    return [name for name, value in row if isinstance(value, int) and not -LARGEST <= value <= LARGEST]
 
 
 class Record(Row):

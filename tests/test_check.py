@@ -14,6 +14,7 @@ from schemas.percentage import Percentage
 from schemas.problem import Problem
 from schemas.reading import Archive
 from schemas.record import Row
+from tests import make
 
 PLACED = {
     "id": "r",
@@ -214,3 +215,9 @@ def test_a_slip_is_tied_to_the_records_where_it_stands():
     rows = [beat(n, 1, id=r) for n, r in enumerate(("big", "small", "there"))]
     [found_] = [p for p in problems(*rows, *places, slip) if p.id == "s"]
     assert (found_.record_id, found_.other_record_id) == ("small", "there")
+
+
+def test_a_problem_that_is_found_twice_stands_once(monkeypatch):
+    """Two rows that say they are of one beat bring out one problem each, with one id."""
+    monkeypatch.setattr("pipeline.check.CHECKS", (lambda archive: iter([make.problem(id="same", paper_id=None)]),) * 2)
+    assert [p.id for p in check(Archive()).of(Problem)] == ["same"]

@@ -49,6 +49,9 @@ CASES = [
     ("actions:a1", "text", "repair the gate", "mend the gate", "applied", "a table named"),
     ("decisions:a1", "text", "repair the gate", "mend the gate", "target-moved", "another table named"),
     ("a1", "thread_id", "a1", "a1", "refused", "a thread that is its own already"),
+    ("action_threads:a1", "status", "open", "complete", "target-moved", "what follows from a thread's actions"),
+    ("f1", "current", "44.0", "1e999", "refused", "a figure beyond all figures"),
+    ("a1", "owners", '["Ada Quill", "Bo Fenn"]', '["\\ud800"]', "refused", "half a letter"),
     ("d1", "meeting_id", make.MEETING["meeting_id"], "no-such-meeting", "refused", "a reference to nothing"),
     (f"decisions:{PLACE}", "verb", "agreed", "resolved", "target-moved", "two rows at one place"),
     (f"minute_items:{PLACE}", "title", "The gate", "The gates", "applied", "one row of a kind at a place"),
@@ -65,7 +68,8 @@ def test_a_correction_is_applied_or_told(record, field, found, value, status, sh
     assert (row.status, row.found, row.value, told) == (
         status, found, value, [] if status == "applied" else ["correction-not-applied"],
     )  # fmt: skip
-    changed = [m.table for m, rows in before.tables.items() if m is not Problem and rows != after.of(m)]
+    told_again = (Problem, ActionThread)
+    changed = [m.table for m, rows in before.tables.items() if m not in told_again and rows != after.of(m)]
     assert len(changed) == (status == "applied")
 
 
@@ -126,18 +130,22 @@ def test_an_action_is_cut_off_its_thread_and_joined_again(tmp_path: Path):
     publish(joined, tmp_path / "papers.db")
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("id,field\n", "its first line is not record,field,found"),
-        (",".join(COLUMNS) + "\nd1,verb,agreed,noted\n", "correction 1 has not 7 values"),
-        (",".join(COLUMNS) + "\nd1,verb,agreed,noted,,me,2031-07-01\n", "correction 1 has no reason"),
-    ],
-)
-def test_a_list_that_is_none_is_refused(tmp_path: Path, text: str, told: str):
-    (tmp_path / NAME).write_text(text)
-    with pytest.raises(BadList, match=told):
+def test_a_list_that_is_none_is_refused(tmp_path: Path):
+    (tmp_path / NAME).write_text("id,field\n")
+    with pytest.raises(BadList, match=r"line 1: it should be record,field,found"):
         corrections(tmp_path)
+
+
+def test_a_line_that_is_none_is_told_with_its_number_and_the_others_are_applied(tmp_path: Path):
+    head, good = ",".join(COLUMNS) + "\n", "d1,verb,agreed,noted,so the minutes,me,2031-07-01\n"
+    (tmp_path / NAME).write_text(head + "d1,verb,agreed,noted\n\n" + good + "d1,item,4,5,,me,2031-07-01\n")
+    after = corrected(*corrections(tmp_path))
+    told = [p.message for p in after.of(Problem) if p.code == "correction-not-applied"]
+    assert (after.of(Decision)[0].verb, [c.id for c in after.of(Correction)]) == ("noted", ["correction-0002"])
+    assert told == [
+        "corpus/corrections.csv, line 2: it has 4 values, not 7, so that it was not applied. Put the line right.",
+        "corpus/corrections.csv, line 5: it has no reason, so that it was not applied. Put the line right.",
+    ]
 
 
 def matters(*words: object):

@@ -99,10 +99,10 @@ def test_where_the_words_are_not_at_hand_whole_pages_are_blacked_out():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("name\n", "its first line is not text,reason,who,when"),
-        (HEAD + "Ada Quill,,the clerk,2031-07-01\n", "or no reason"),
-        (HEAD + "—,asked,the clerk,2031-07-01\n", "redaction 1 has no text"),
-        (HEAD + "Ada Quill\n", "has not 4 values"),
+        ("name\n", "line 1: it should be text,reason,who,when"),
+        (HEAD + "Ada Quill,,the clerk,2031-07-01\n", "line 2: it has no reason"),
+        (HEAD + "—,asked,the clerk,2031-07-01\n", "line 2: its text has no letter or figure"),
+        (HEAD + "Ada Quill\n", "line 2: it has 1 values, not 4"),
     ],
 )
 def test_a_list_that_is_none_stops_the_run(corpus: Path, text: str, told: str):

@@ -1,6 +1,8 @@
 """The run: what is read again, what is told, and the same database whatever the number of workers."""
 
 import os
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -56,6 +58,18 @@ def test_a_second_run_reads_nothing_and_publishes_the_same(ingest, monkeypatch: 
     monkeypatch.setattr("pipeline.read.read", None)
     second = ingest()
     assert (counts(second), second.database.read_bytes() == first) == ((0, 2, [], 0), True)
+
+
+def test_a_run_in_which_nothing_changed_loads_nothing_that_loads_slowly(corpus: Path, ingest, tmp_path: Path):
+    ingest()
+    slow = "schemas pydantic spacy dateparser numpy pdfplumber pypdfium2 sqlite_utils datasette".split()
+    script = (
+        "import sys; from pathlib import Path; from pipeline import run; corpus, output, *slow = sys.argv[1:];"
+        "print(run.ingest(Path(corpus), Path(output)).gathered.unchanged, *set(slow) & set(sys.modules))"
+    )
+    words = [sys.executable, "-c", script, corpus, tmp_path / "output", *slow]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=Path(run.__file__).parents[1])
+    assert (done.stderr, done.stdout) == ("", "2\n")
 
 
 def test_a_changed_extractor_works_from_the_kept_pages(ingest, monkeypatch: pytest.MonkeyPatch):
@@ -157,6 +171,25 @@ def test_a_fault_of_the_program_in_one_paper_does_not_stop_the_others(ingest, mo
     summary = ingest()
     assert counts(summary) == (1, 0, ["reader-failed"], 0)
     assert "MAY.PDF: the paper could not be read (KeyError" in summary.gathered.refused[0].message
+
+
+def test_a_number_that_no_database_holds_is_a_problem_of_its_record(ingest, corpus: Path, monkeypatch):
+    from extractors import minute_items
+    from pipeline import extract
+    from schemas.agenda_item import AgendaItem
+    from schemas.record import found
+
+    def huge(document, known):
+        for finding in minute_items(document, known):
+            yield found(AgendaItem, *finding.where, rule="test", number="1", title="The gate", attached_page=10**20)
+
+    monkeypatch.setattr(extract, "EXTRACTORS", (huge,))
+    summary = ingest()
+    assert [p.message for p in summary.gathered.refused] == []
+    told = rows(summary, "problems", "code", "message")
+    assert {(code, "attached_page: too large a number" in message) for code, message in told} == {
+        ("refused-record", True)
+    }
 
 
 def test_where_nothing_can_be_read_the_last_database_stays(ingest, corpus: Path):
