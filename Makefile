@@ -53,10 +53,15 @@ score: $(VENV)/.runtime ## Hold a run of the sample papers against corpus/gold, 
 	@$(BIN)/matters ingest corpus --output "$(OUTPUT)/score" --quiet --publish-contacts
 	@$(BIN)/matters score "$(OUTPUT)/score/papers.db" $(SCORE)
 
-bench: $(VENV)/.runtime ## Time the program beside plain pdfplumber (CORPUS=folder), its second half on 10,000 made-up papers, and each page of the desk
-	@$(BIN)/python tests/bench/bench.py "$(CORPUS)"
-	@$(BIN)/python tests/bench/growth.py
-	@$(BIN)/python tests/bench/desk.py "$(CORPUS)"
+# An hour for all; PARTS="again workers" does some: loop (beside pdfplumber), again (an unchanged run), workers, packs
+# (memory), new (one paper among 1,000), build (1,000 and 10,000 papers), growth (resolve and check alone), desk (pages).
+PARTS ?= loop again workers packs new build growth desk
+AT_SIZE = $(filter-out loop growth desk,$(PARTS))
+bench: $(VENV)/.runtime ## Time the program beside plain pdfplumber (CORPUS=folder), at size, and the desk (PARTS="again packs": some of it)
+	@$(if $(filter loop,$(PARTS)),$(BIN)/python tests/bench/bench.py "$(CORPUS)")
+	@$(if $(AT_SIZE),$(BIN)/python tests/bench/scale.py --corpus "$(CORPUS)" $(SCALE) $(AT_SIZE))
+	@$(if $(filter growth,$(PARTS)),$(BIN)/python tests/bench/growth.py)
+	@$(if $(filter desk,$(PARTS)),$(BIN)/python tests/bench/desk.py "$(CORPUS)")
 
 samples: $(VENV)/.dev ## Make the sample papers in corpus/ again
 	@$(BIN)/python corpus/make_samples.py

@@ -18,7 +18,6 @@ from pydantic import ValidationError
 import schemas
 from pipeline.ledger import CORRECTIONS, Fault, ledger
 from pipeline.rejoin import PEOPLE, THREADS, rejoin_people, rejoin_threads
-from pipeline.retell import retell
 from pipeline.withhold import masked
 from schemas.column import columns
 from schemas.correction import Correction
@@ -83,7 +82,11 @@ def correct(archive: Archive, lines: Iterable[Line | Fault]) -> Archive:
             touched |= {row.in_table, line.field} & TOLD_BY
         else:
             problems.append(_problem(row, line, archive))
-    archive = (retell(archive) if touched else archive).having(Correction, rows)
+    if touched:
+        from pipeline.retell import retell  # which loads much that reading the list does not need
+
+        archive = retell(archive)
+    archive = archive.having(Correction, rows)
     return archive.having(Problem, (*archive.of(Problem), *problems)) if problems else archive
 
 

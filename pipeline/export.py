@@ -46,16 +46,22 @@ def export(database: Path, folder: Path) -> Exported:
     tables = {model: list(db[model.table].rows) for model in schemas.ROWS}
     # Contact details are withheld: a table without rows would only say that there are some.
     tables = {model: rows for model, rows in tables.items() if rows or not model.withheld}
-    building = folder.with_name(f".{folder.name}.{os.getpid()}.building")
+    building, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{name}") for name in ("building", "old"))
     try:
         _refuse_what_is_not_ours(folder)
+        for leftover in folder.parent.glob(f".{folder.name}.*.*"):  # of an export that was killed
+            shutil.rmtree(leftover, ignore_errors=True)
         _write(tables, building)
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            os.replace(folder, old)  # not removed before the new one is in its place
         os.replace(building, folder)
     except OSError as e:
+        if old.exists() and not folder.exists():
+            os.replace(old, folder)
         raise OutputNotWritable(folder, e.strerror or str(e)) from e
     finally:
         shutil.rmtree(building, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
     return Exported(folder, {model.table: len(rows) for model, rows in tables.items()})
 
 

@@ -8,33 +8,28 @@ Refuses (BadList) a file that is no such list.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BadList
 from pipeline.ledger import REDACTIONS, Entry, Fault, ledger
+from pipeline.spot import MARGIN, MARK, Asked, PagesOf, Spot, Spotted, spot
 from schemas.column import columns
 from schemas.correction import Redaction
-from schemas.page import Page, Word
 from schemas.paper import PageText, Paper, PlaceRow
-from schemas.place import Box, around
+from schemas.place import Box
 from schemas.problem import Problem
 from schemas.reading import Archive
 from schemas.record import Record, Row
 
 NAME = REDACTIONS
 COLUMNS = ("text", "reason", "who", "when")
-MARK = "[redacted]"
-MARGIN = 1.0
-"""Points by which a box is larger than its words: letters reach out of their boxes."""
+BETWEEN = r"[\W_]{1,6}"
+TELLING = 4
+"""How many words of a longer passage tell that a text holds its beginning or its end."""
 HASHES = frozenset({"sha256", "paper_id"})
-
-PagesOf = Callable[[Paper], tuple[Page, ...] | None]
-"""Gives the pages of a paper with their words, None where they are not at hand."""
-Run = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,25 @@ class Line:
         """Finds the text; "ada-quill", "Ada  Quill" and "Ada Qu-\\nill" are found for "Ada Quill"."""
         words = re.findall(r"[^\W_]+", self.text)
         spelt = (r"(?:[-\u00ad\u2010]\s+)?".join(map(re.escape, word)) for word in words)
-        return r"(?<![^\W_])" + r"[\W_]{1,6}".join(spelt) + r"(?![^\W_])"
+        return r"(?<![^\W_])" + BETWEEN.join(spelt) + r"(?![^\W_])"
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Finds the beginning and the end of a long passage where a text breaks off or begins in its midst.
+
+        A passage may go over from one item into the next, and a problem quotes the first words of a text.
+        """
+        words = [re.escape(w) for w in re.findall(r"[^\W_]+", self.text)]
+        if len(words) <= TELLING:
+            return ()
+        first, rest = BETWEEN.join(words[:TELLING]), words[TELLING:]
+        last, before = BETWEEN.join(words[-TELLING:]), words[:-TELLING]
+        on = "".join(f"(?:{BETWEEN}{w}" for w in rest) + ")?" * len(rest)
+        back = "(?:" * len(before) + "".join(f"{w}{BETWEEN})?" for w in before)
+        return (
+            rf"(?<![^\W_]){first}{on}(?:{BETWEEN}[^\W_]+)?(?=[\W_]*(?:\Z|…|”))",
+            rf"(?:\A|(?<=…)|(?<=“))[\W_]*{back}{last}(?![^\W_])",
+        )
 
 
 def redactions(corpus: Path) -> tuple[Line, ...]:
@@ -66,85 +79,50 @@ def _told(entry: Entry) -> bool:
     return bool(re.search(r"[^\W_]", entry.values["text"]))
 
 
+class Mask:
+    """Takes what some lines name out of any text."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        lines = tuple(lines)
+        self.pattern = re.compile("|".join(p for line in lines for p in (line.pattern, *line.parts)), re.I)
+        self._passages = [_plain(line.text) for line in lines]
+
+    def clean(self, text: str) -> str:
+        """The text with the mark in place of each passage, and of what is no more than a piece of one."""
+        plain = _plain(text)
+        if plain.count(" ") > TELLING and any(plain in passage for passage in self._passages):
+            return MARK
+        return self.pattern.sub(MARK, text)
+
+
+def _plain(text: str) -> str:
+    """The words of a text alone, with a blank before and after each."""
+    words = " ".join(re.findall(r"[^\W_]+", text.lower()))
+    return f" {words} "
+
+
 def redact(archive: Archive, lines: Sequence[Line], pages_of: PagesOf) -> Archive:
     """The archive without what `lines` name."""
     if not lines:
         return archive
-    found = [(line, re.compile(line.pattern, re.I)) for line in lines]
-    runs = {paper.id: list(_of_paper(paper, archive, found, pages_of)) for paper in archive.of(Paper)}
-    rows = [row for paper, places in runs.items() for row in _rows(paper, places)]
-    whole = re.compile("|".join(line.pattern for line in lines), re.I)
-    archive = archive.having(Problem, (*archive.of(Problem), *_notes(archive, rows, found)))
-    ids = _ids(archive, whole)
-    partly = _partly(runs)
-    tables = {m: tuple(_masked(r, whole, ids, partly) for r in of) for m, of in archive.tables.items()}
-    return Archive(tables).having(Redaction, rows)
+    found = [(line.reason, re.compile(line.pattern, re.I)) for line in lines]
+    places = spot(archive, found, pages_of)
+    rows = [row for paper, of in places.items() for row in _rows(paper, of.places)]
+    mask = Mask(lines)
+    archive = archive.having(Problem, (*archive.of(Problem), *_notes(archive, rows, found))).having(Redaction, rows)
+    archive = archive.having(PageText, _pages(archive, places))
+    ids = _ids(archive, mask.pattern)
+    partly = _partly(places)
+    return Archive({m: tuple(_masked(r, mask, ids, partly) for r in of) for m, of in archive.tables.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One passage as it stands in a paper: its words, or a whole page, and why it is taken out."""
-
-    reason: str
-    words: Run = ()
-    page: int = 0
-    box: Box | None = None
-
-    def boxes(self) -> Iterator[tuple[int, Box]]:
-        """A box for each line."""
-        if self.box:
-            yield self.page, self.box
-        for (page, _), words in groupby(self.words, key=lambda w: (w.page, w.line)):
-            x0, top, x1, bottom = around(w.box for w in words)
-            yield page, Box(x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN).rounded()
+def _pages(archive: Archive, found: dict[str, Spotted]) -> Iterator[PageText]:
+    for page in archive.of(PageText):
+        texts = found[page.paper_id].texts
+        yield page.model_copy(update={"text": texts[page.page]}) if page.page in texts else page
 
 
-def _of_paper(
-    paper: Paper, archive: Archive, found: Sequence[tuple[Line, re.Pattern[str]]], pages_of: PagesOf
-) -> Iterator[_Place]:
-    texts = [p for p in archive.of(PageText) if p.paper_id == paper.id]
-    whole = "\n".join(p.text for p in sorted(texts, key=lambda p: p.page))
-    asked = [(line, pattern) for line, pattern in found if pattern.search(whole)]
-    if not asked:
-        return
-    pages = pages_of(paper)
-    if pages is None:
-        for page in texts:
-            yield _Place(asked[0][0].reason, page=page.page, box=Box(0, 0, page.width, page.height))
-        return
-    for words in _sequences(pages):
-        for line, pattern in asked:
-            yield from (_Place(line.reason, run) for run in _runs(words, pattern))
-
-
-def _sequences(pages: Sequence[Page]) -> Iterator[list[Word]]:
-    """The words of a paper as they are read: all in order, and those of each cell, as lines of cells may mingle."""
-    yield [_in_file(w, page) for page in pages for w in page.words]
-    for page in pages:
-        for table in page.tables:
-            yield from ([_in_file(w, page) for w in cell.words] for cell in table.cells)
-
-
-def _in_file(word: Word, page: Page) -> Word:
-    return replace(word, box=page.printed(word.box)) if page.turned else word
-
-
-def _runs(words: Sequence[Word], pattern: re.Pattern[str]) -> Iterator[Run]:
-    starts, text = [], ""
-    pieces = []
-    at = 0
-    for word in words:
-        starts.append(at)
-        pieces.append(word.text)
-        at += len(word.text) + 1
-    text = " ".join(pieces)
-    for match in pattern.finditer(text):
-        yield tuple(
-            w for w, s in zip(words, starts, strict=True) if s < match.end() and s + len(w.text) > match.start()
-        )
-
-
-def _rows(paper: str, places: Iterable[_Place]) -> Iterator[Redaction]:
+def _rows(paper: str, places: Iterable[Spot]) -> Iterator[Redaction]:
     boxes: dict[tuple[int, Box], str] = {}
     for place in places:
         for at in place.boxes():
@@ -156,9 +134,7 @@ def _rows(paper: str, places: Iterable[_Place]) -> Iterator[Redaction]:
         yield Redaction(id=id, paper_id=paper, page=page, reason=reason, **box._asdict())
 
 
-def _notes(
-    archive: Archive, rows: Sequence[Redaction], found: Sequence[tuple[Line, re.Pattern[str]]]
-) -> Iterator[Problem]:
+def _notes(archive: Archive, rows: Sequence[Redaction], found: Asked) -> Iterator[Problem]:
     """How many places of each paper were taken out; and lines that are found nowhere, which may be misspelt."""
     for paper in archive.of(Paper):
         count = sum(r.paper_id == paper.id for r in rows)
@@ -193,24 +169,24 @@ def _id_columns(model: type[Row]) -> list[str]:
     return [n for n in model.model_fields if (n == "id" or n.endswith("_id") or n in model.refers) and n not in hashes]
 
 
-def _partly(runs: dict[str, list[_Place]]) -> dict[tuple[str, int], list[Run]]:
+def _partly(found: dict[str, Spotted]) -> dict[tuple[str, int], list[Spot]]:
     """For each page of a paper the passages with words on it."""
-    found: dict[tuple[str, int], list[Run]] = defaultdict(list)
-    for paper, places in runs.items():
-        for place in places:
+    partly: dict[tuple[str, int], list[Spot]] = defaultdict(list)
+    for paper, of in found.items():
+        for place in of.places:
             for page in {w.page for w in place.words}:
-                found[paper, page].append(place.words)
-    return found
+                partly[paper, page].append(place)
+    return partly
 
 
-def _masked(row: Row, pattern: re.Pattern[str], ids: dict[str, str], partly: dict[tuple[str, int], list[Run]]) -> Row:
+def _masked(row: Row, mask: Mask, ids: dict[str, str], partly: dict[tuple[str, int], list[Spot]]) -> Row:
     names = set(_id_columns(type(row)))
     changes: dict[str, Any] = {n: ids[v] for n in names if (v := getattr(row, n)) in ids}
     for column in columns(type(row)):
         if column.sql_type != "TEXT" or column.choices or column.name in names or column.name in HASHES:
             continue
         before = getattr(row, column.name)
-        after = _cleaned(before, pattern)
+        after = _cleaned(before, mask)
         if column.name == "quote":
             after = _cleaned_partly(row, after, partly)
         if after != before:
@@ -218,20 +194,20 @@ def _masked(row: Row, pattern: re.Pattern[str], ids: dict[str, str], partly: dic
     return row.model_copy(update=changes) if changes else row
 
 
-def _cleaned(value: Any, pattern: re.Pattern[str]) -> Any:
+def _cleaned(value: Any, mask: Mask) -> Any:
     if isinstance(value, tuple):
-        return tuple(pattern.sub(MARK, v) for v in value)
-    return pattern.sub(MARK, value) if value else value
+        return tuple(map(mask.clean, value))
+    return mask.clean(value) if value else value
 
 
-def _cleaned_partly(row: Row, quote: str, partly: dict[tuple[str, int], list[Run]]) -> str:
-    """The quote without the words of passages that go on in another box, which the pattern cannot find."""
+def _cleaned_partly(row: Row, quote: str, partly: dict[tuple[str, int], list[Spot]]) -> str:
+    """The quote without the words of passages that go on elsewhere or mingle, which the pattern cannot find."""
     if not isinstance(row, Record | PlaceRow):
         return quote
     box = Box(row.x0, row.top, row.x1, row.bottom)
-    for run in partly.get((row.paper_id, row.page), ()):
-        inside = [w for w in run if w.page == row.page and box.holds(w.box, MARGIN)]
-        if 0 < len(inside) < len(run):
+    for place in partly.get((row.paper_id, row.page), ()):
+        inside = [w for w in place.words if w.page == row.page and box.holds(w.box, MARGIN)]
+        if len(inside) < len(place.words) or place.mingled:
             for word in inside:
-                quote = quote.replace(word.text, MARK)
+                quote = re.sub(rf"(?<![^\W_]){re.escape(word.text)}(?![^\W_])", MARK, quote)
     return quote

@@ -71,10 +71,9 @@ def ingest(
         clock.lap("find")
         if (kept := build.summary()) and not again:
             return _unchanged(kept, output / DATABASE, clock)
-        # Imported here, since a run in which nothing changed needs none of it, and much of it loads slowly.
-        from pipeline.check import check
+        # Imported here, since a run in which nothing changed needs none of it, and much of it loads slowly; what loads
+        # slowest comes after the workers have done their part.
         from pipeline.correct import correct, corrections
-        from pipeline.publish import publish
         from pipeline.redact import redact, redactions
 
         corrected, redacted = corrections(corpus), redactions(corpus)
@@ -82,6 +81,9 @@ def ingest(
         clock.lap("read, segment, extract")
         if not gathered.readings:
             return Summary(gathered, {}, {}, None, seconds=clock.laps)
+        from pipeline.check import check
+        from pipeline.publish import publish
+
         archive, gathered = _resolved(gathered)
         archive = _with_problems(archive, gathered)
         archive = correct(archive, corrected)

@@ -125,7 +125,10 @@ class Store:
         path = self._path(folder, sha256)
         unfinished = path.with_suffix(f".{os.getpid()}.tmp")
         try:
-            unfinished.write_bytes(gzip.compress(text.encode("ascii"), compresslevel=5, mtime=0))
+            with unfinished.open("wb") as file:
+                file.write(gzip.compress(text.encode("ascii"), compresslevel=5, mtime=0))
+                file.flush()
+                os.fsync(file.fileno())  # a paper that is done is not to be lost in a power cut
             os.replace(unfinished, path)
         except OSError as e:
             unfinished.unlink(missing_ok=True)

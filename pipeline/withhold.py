@@ -19,11 +19,15 @@ from schemas.record import Row
 MARK = "[withheld]"
 
 # With blanks round the @ it is an address only before a domain: "jo @ council.example", but not "Tea @ Town Hall".
-EMAIL = re.compile(r"[\w.+'’-]+@[^\W\d_][\w-]*(?:\.[\w-]+)*|[\w.+'’-]+\s?@\s?[^\W\d_][\w-]*(?:\.[\w-]+)+")
+# Some papers spell it out: "jo (at) council.example".
+EMAIL = re.compile(
+    r"[\w.+'’-]+@[^\W\d_][\w-]*(?:\.[\w-]+)*|[\w.+'’-]+\s?@\s?[^\W\d_][\w-]*(?:\.[\w-]+)+"
+    r"|[\w.+'’-]+\s?[\[(]\s?at\s?[\])]\s?[^\W\d_][\w-]*(?:\.[\w-]+)+"
+)
 # "01632 960 001", "(020) 7946 0001", "+44 (0)7700 900001". The first group is an area's, 3 to 5 digits, and a blank
 # ends it: the code of an action log beside a year ("010621 2021") is no telephone number, nor is a row of a table
 # with the change first ("+44 449 470 1200").
-GAP, D = r"(?:\)[\s.–-]{0,2}|[\s.–-]{1,3})", r"(?:[\s.–-]{0,2}\d)"
+GAP, D = r"(?:\)[\s.\u2010-\u2015-]{0,2}|[\s.\u2010-\u2015-]{1,3})", r"(?:[\s.\u2010-\u2015-]{0,2}\d)"
 CITY = rf"\d\d{GAP}{D}{{8}}|\d{{3}}{GAP}{D}{{7}}"
 NATIONAL = rf"(?:\((?=\d+\)))?0(?:\d{{9,10}}|\d{{4}}{GAP}{D}{{5,6}}|{CITY}|[58]00{GAP}{D}{{6}})"
 FROM_ABROAD = rf"(?:\+|00)44\s?(?:\(0\)\s?)?(?=[12378])(?:\d{{10}}|\d{{4}}{GAP}{D}{{6}}|{CITY})"
@@ -42,7 +46,7 @@ UNTOUCHED = frozenset({"id", "sha256", "filename", "duplicate_of", "rule", "code
 
 def masked(text: str) -> str:
     """`text` with the mark in place of each e-mail address and telephone number."""
-    text = EMAIL.sub(MARK, text) if "@" in text else text
+    text = EMAIL.sub(MARK, text) if "@" in text or "at)" in text or "at]" in text else text
     return LABELLED.sub(_labelled, PHONE.sub(MARK, text))
 
 

@@ -4,48 +4,13 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-
-
-def pdf(objects: list[bytes], root: int = 1) -> bytes:
-    """A PDF of numbered objects (from 1), with its table of places."""
-    out, places = bytearray(b"%PDF-1.7\n"), []
-    for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, root, start)
-    return bytes(out)
-
-
-def page(content: bytes, extra: bytes = b"", filters: bytes = b"") -> bytes:
-    """A PDF of one page that draws `content`, a stream as it lies in the file."""
-    return pdf(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>>>"
-            % extra,
-            b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), filters, content),
-            FONT,
-        ]
-    )
-
-
-def words(text: bytes) -> bytes:
-    return b"BT /F 12 Tf 72 700 Td (%s) Tj ET" % text
+import traps
+from crafted import bomb, page, pdf, words
 
 
 def a_decompression_bomb() -> bytes:
     """A page whose few kilobytes, packed twice over, unpack to 2 GiB of blanks."""
-    packer, block, times, sum_ = zlib.compressobj(9, wbits=-15), b" " * 2**20, 2**11, 1
-    packed = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
-    for _ in range(times):
-        sum_ = zlib.adler32(block, sum_)
-    once = b"\x78\xda" + packed * times + packer.flush() + sum_.to_bytes(4, "big")
-    return page(zlib.compress(once, 9), filters=b"/Filter[/FlateDecode/FlateDecode]")
+    return page(bomb(2**11), filters=b"/Filter[/FlateDecode/FlateDecode]")
 
 
 def a_page_of_a_million_objects() -> bytes:
@@ -162,7 +127,7 @@ FAULTS: dict[str, Callable[[], bytes]] = {
         a_decompression_bomb, a_page_of_a_million_objects, a_page_tree_that_loops, a_page_tree_with_a_page_often,
         a_form_that_draws_itself, deep_nesting, a_deep_dictionary, a_reference_to_itself, a_sheet_without_size,
         an_endless_sheet, a_type_of_nought_points, a_line_without_blanks, an_accident_of_numbers,
-        a_table_of_places_that_lies, a_picture_larger_than_memory, a_run_of_bytes_behind_a_head,
+        a_table_of_places_that_lies, a_picture_larger_than_memory, a_run_of_bytes_behind_a_head, *traps.TRAPS,
     )
 }  # fmt: skip
 

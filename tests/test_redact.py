@@ -129,3 +129,49 @@ def test_pictures_of_pages_are_black_there_and_the_file_is_not_served(corpus: Pa
         assert grey.crop(box).getextrema() == (0, 0)
         assert grey.getextrema() == (0, 255)
         assert asked(served, f"/-/pdf/{row['paper_id']}").status_code == 404
+
+
+PASSAGE = "the tenant of number four had been rude. Members asked the clerk to write to her about the wall"
+
+
+def test_the_reason_does_not_say_what_is_taken_out():
+    after = redact(make.sample(), [Line("Ada Quill", "Ada Quill asked us to")], lambda paper: None)
+    assert {r.reason for r in after.of(Redaction)} == {"[redacted] asked us to"}
+
+
+def test_pieces_of_a_long_passage_are_gone_where_a_text_holds_no_more_of_it():
+    texts = {
+        "It was said that the tenant of number four had been rude.": "It was said that [redacted].",
+        "“It was said that the tenant of number fo…": "“It was said that [redacted]…",
+        "asked the clerk to write to her about the wall and the gate": "[redacted] and the gate",
+        "Members asked the clerk to write": "[redacted]",
+        "The tenant of number nine had been rude": "The tenant of number nine had been rude",
+    }
+    rows = [make.decision(id=f"d{n}", text=text) for n, text in enumerate(texts)]
+    after = redact(make.archive(make.paper(), make.page(text=PASSAGE), *rows), [Line(PASSAGE, "hers")], lambda p: None)
+    assert [d.text for d in after.of(type(rows[0]))] == list(texts.values())
+
+
+def test_a_name_that_breaks_within_a_cell_is_gone_from_text_quote_and_picture():
+    """Line by line the page reads "Owner Ada Task / Quill mend": only the cell says the name."""
+    from schemas.page import Cell, Page, Table, Word
+    from schemas.paper import PageText
+    from schemas.place import Box
+
+    def word(text: str, x: float, line: int) -> Word:
+        return Word(text, 1, Box(x, 10.0 * line, x + 30, 10.0 * line + 9), 9, line=line)
+
+    ada, quill, gate, mend = word("Ada", 10, 1), word("Quill", 10, 2), word("Gate", 90, 1), word("mend", 90, 2)
+    cells = (
+        Cell(0, 0, 1, 1, 1, Box(0, 0, 80, 40), (ada, quill)),
+        Cell(0, 1, 1, 1, 1, Box(80, 0, 190, 40), (gate, mend)),
+    )
+    page = Page(1, 200, 100, (ada, gate, quill, mend), tables=(Table(1, Box(0, 0, 190, 40), cells, "ruled"),))
+    row = make.decision(quote="Ada Gate Quill mend", x0=0, top=0, x1=190, bottom=40, text="mend", mover="Ada Quill")
+    given = make.archive(make.paper(), make.page(text="Ada Gate\nQuill mend"), row)
+    after = redact(given, [Line("Ada Quill", "asked")], lambda paper: (page,))
+    (text,), (decision,) = after.of(PageText), after.of(type(row))
+    assert (text.text, decision.quote, decision.mover) == (
+        "[redacted] Gate\n[redacted] mend", "[redacted] Gate [redacted] mend", "[redacted]",
+    )  # fmt: skip
+    assert [(r.x0, r.top) for r in after.of(Redaction)] == [(9, 9), (9, 19)]

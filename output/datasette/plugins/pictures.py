@@ -38,8 +38,9 @@ KEPT = 48_000_000
 """Bytes of pictures that are kept in memory."""
 PATIENCE = 20
 """Seconds that a request waits for its picture."""
-# A paper's id is made of its content, so that what stands at these addresses never changes.
-FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
+# A paper's id is made of its content, so that what stands at these addresses changes only where something is redacted
+# later: it must not go on being shown from somebody's cache.
+FOR_AN_HOUR = {"cache-control": "public, max-age=3600"}
 
 Boxes = tuple[tuple[float, ...], ...]
 """Boxes on a page: x0, top, x1, bottom in points."""
@@ -195,7 +196,7 @@ async def pdf(request: Request, datasette: Any) -> Response:
     content = await asyncio.to_thread(_read, datasette.shelf, paper["sha256"])
     # The id, not the file's name, so that nothing that somebody else chose gets into a header.
     named = {"content-disposition": f'inline; filename="{paper["id"]}.pdf"'}
-    return Response(content, headers=FOR_EVER | named, content_type="application/pdf")
+    return Response(content, headers=FOR_AN_HOUR | named, content_type="application/pdf")
 
 
 def _read(shelf: Shelf, sha: str) -> bytes:
@@ -217,7 +218,7 @@ async def _painted(
 ) -> Response:
     work = asyncio.get_running_loop().run_in_executor(shelf.painter, shelf.picture, sha, page, scale, cut, black)
     # What is blacked out may change with the next build, unlike the paper.
-    headers = {"cache-control": "no-store"} if black else FOR_EVER
+    headers = {"cache-control": "no-store"} if black else FOR_AN_HOUR
     try:
         return Response(await asyncio.wait_for(work, PATIENCE), headers=headers, content_type="image/png")
     except CannotBeDrawn:
