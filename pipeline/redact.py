@@ -113,7 +113,9 @@ def redact(archive: Archive, lines: Sequence[Line], pages_of: PagesOf) -> Archiv
     archive = archive.having(PageText, _pages(archive, places))
     ids = _ids(archive, mask.pattern)
     partly = _partly(places)
-    return Archive({m: tuple(_masked(r, mask, ids, partly) for r in of) for m, of in archive.tables.items()})
+    for model, of in archive.tables.items():
+        archive = archive.having(model, (_masked(row, mask, ids, partly) for row in of))
+    return archive
 
 
 def _pages(archive: Archive, found: dict[str, Spotted]) -> Iterator[PageText]:

@@ -175,3 +175,13 @@ def test_a_name_that_breaks_within_a_cell_is_gone_from_text_quote_and_picture():
         "[redacted] Gate\n[redacted] mend", "[redacted] Gate [redacted] mend", "[redacted]",
     )  # fmt: skip
     assert [(r.x0, r.top) for r in after.of(Redaction)] == [(9, 9), (9, 19)]
+
+
+def test_the_log_of_runs_does_not_say_it_either(corpus: Path):
+    from pipeline import note
+
+    (corpus / NAME).write_text(f"{HEAD}Quill,asked us to,the clerk,2031-07-01\n")
+    papers.wrong(corpus / "Quill spoilt.pdf", b"no PDF")
+    note.note(ingest(corpus), corpus.parent / "output", corpus, "2031-07-01")
+    log = (corpus.parent / "output" / note.NAME).read_text()
+    assert ("quill" in log.lower(), "[redacted] spoilt.pdf" in log) == (False, True)
