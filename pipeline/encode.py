@@ -1,18 +1,20 @@
-"""What is kept as it lies in JSON: takes pages and readings, gives lists and dicts; and the same back again.
+"""What is kept as it lies in JSON: takes pages and readings, gives them line by line; and the same back again.
+
+A page is a line, and so is a row: nothing large is in memory twice.
 
 What is no such content is refused with whatever error it brings out: whoever reads a kept file takes that as damage.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any
 
 import schemas
 from pipeline.errors import PaperError, refusals
 from schemas.page import Cell, Page, Rule, Shade, Table, Word
-from schemas.paper import PageText, PlaceRow
 from schemas.place import Box
-from schemas.problem import Problem
 from schemas.reading import PartFacts, Reading
 from schemas.row_table import PlaceTable, RowTable
 
@@ -24,8 +26,12 @@ _word = attrgetter("text", "box", "size", "bold", "italic", "underlined", "confi
 _cell = attrgetter("row", "column", "rows", "columns", "box")
 
 
-def from_page(page: Page) -> list:
-    """A page as it is kept."""
+def from_pages(pages: Iterable[Page]) -> Iterator[list]:
+    """Pages as they are kept, a line for each."""
+    return map(_from_page, pages)
+
+
+def _from_page(page: Page) -> list:
     numbers = {word: n for n, word in enumerate(page.words)}
     return [
         page.number,
@@ -47,9 +53,9 @@ def _from_words(words: tuple[Word, ...], numbers: dict[Word, int]) -> list:
     return [numbers[w] if w in numbers else _word(w) for w in words]
 
 
-def to_pages(content: list) -> tuple[Page, ...]:
+def to_pages(lines: Iterator[list]) -> tuple[Page, ...]:
     """The pages of a kept file."""
-    return tuple(map(_to_page, content))
+    return tuple(map(_to_page, lines))
 
 
 def _to_page(content: list) -> Page:
@@ -86,45 +92,48 @@ def _to_cell(content: list, page: int, words: tuple[Word, ...]) -> Cell:
     return Cell(*place, page, Box(*box), tuple(words[w] if isinstance(w, int) else _to_word(w, page) for w in kept))
 
 
-def from_reading(reading: Reading) -> dict:
-    """A reading as it is kept."""
-    return {
-        "facts": attrgetter(*_FACTS)(reading),
-        "parts": [astuple(p) for p in reading.parts],
-        "pages": _from_rows(reading.pages),
-        "records": _from_rows(reading.records),
-        "places": _from_rows(reading.places),
-        "problems": _from_rows(reading.problems),
-    }
+_FACTS = ("filename", "sha256", "title", "kind", "body", "meeting_date")
+_TABLES: dict[str, Callable[[Iterator], Any]] = {
+    "pages": RowTable,
+    "records": RowTable,
+    "places": PlaceTable.of,
+    "problems": tuple,
+}
+"""The rows of a reading in the order in which they are kept, and what they are put away in."""
 
 
-def to_reading(content: dict) -> Reading:
+def from_reading(reading: Reading) -> Iterator[list]:
+    """A reading as it is kept: its facts, then a line for each row."""
+    yield [attrgetter(*_FACTS)(reading), [astuple(p) for p in reading.parts]]
+    for name in _TABLES:
+        for row in getattr(reading, name):
+            yield [name, row.table, row.model_dump(exclude_defaults=True)]
+
+
+def to_reading(lines: Iterator[list]) -> Reading:
     """The reading of a kept file."""
     words: dict[str, str] = {}  # a record's id and quote stand at its places again
+    facts, parts = next(lines)
+    found = {name: _TABLES[name](_to_row(line, words) for line in of) for name, of in groupby(lines, itemgetter(0))}
     return Reading(
-        **dict(zip(_FACTS, content["facts"], strict=True)),
-        parts=tuple(PartFacts(*p) for p in content["parts"]),
-        pages=RowTable(_to_rows(content["pages"], words, PageText)),
-        records=RowTable(_to_rows(content["records"], words)),
-        places=PlaceTable.of(_to_rows(content["places"], words, PlaceRow)),
-        problems=tuple(_to_rows(content["problems"], words, Problem)),
+        **dict(zip(_FACTS, facts, strict=True)),
+        parts=tuple(PartFacts(*p) for p in parts),
+        **{name: found[name] if name in found else made(iter(())) for name, made in _TABLES.items()},
     )
 
 
-_FACTS = ("filename", "sha256", "title", "kind", "body", "meeting_date")
+def _to_row(line: list, words: dict[str, str]) -> schemas.Row:
+    _, table, values = line
+    kept = {k: words.setdefault(v, v) if type(v) is str else v for k, v in values.items()}
+    return _MODELS[table].model_validate(kept)
 
 
-def _from_rows(rows: Iterable[schemas.Row]) -> list:
-    return [(row.table, row.model_dump(exclude_defaults=True)) for row in rows]
+def from_refusal(error: PaperError) -> Iterator[list]:
+    """Why a paper could not be read, as it is kept."""
+    yield [type(error).__name__, error.detail]
 
 
-def _to_rows(content: list, words: dict[str, str], only: type[schemas.Row] | None = None) -> Iterator:
-    for table, values in content:
-        kept = {k: words.setdefault(v, v) if type(v) is str else v for k, v in values.items()}
-        yield (only or _MODELS[table]).model_validate(kept)
-
-
-def to_refusal(content: list) -> PaperError:
+def to_refusal(lines: Iterator[list]) -> PaperError:
     """Why a paper could not be read."""
-    name, detail = content
+    ((name, detail),) = lines
     return next(e for e in refusals() if e.__name__ == name)("", detail)

@@ -5,8 +5,9 @@ finding that the schema refuses becomes a problem with its place, never nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +25,7 @@ from schemas.place import Place
 from schemas.problem import Problem
 from schemas.reading import PartFacts, Reading
 from schemas.record import Finding, Known, Record, unbounded
+from schemas.row_table import PlaceTable, RowTable
 from schemas.section import Document, Part
 
 CERTAIN = 0.9
@@ -46,9 +48,9 @@ def extract(document: Document) -> Reading:
         body=first.body.text if first and first.body else None,
         meeting_date=first.meeting_date if first else None,
         parts=tuple(_facts(document.parts, made.records)),
-        pages=tuple(_page_text(document.paper_id, p, claimed) for p in document.pages),
-        records=tuple(made.records),
-        places=tuple(made.places),
+        pages=RowTable(_page_text(document.paper_id, p, claimed) for p in document.pages),
+        records=made.records,
+        places=PlaceTable.of(made.places()),
         problems=(*made.problems, *_reader_problems(document)),
     )
 
@@ -98,8 +100,8 @@ class _Maker:
         self.pages = {p.number: p for p in document.pages}
         self.sheets: dict[int, Sheet] = {}
         self.ids: Counter[str] = Counter()
-        self.records: list[Record] = []
-        self.places: list[PlaceRow] = []
+        self.records: RowTable[Record] = RowTable()
+        self.placed: list[tuple[str, Sequence[Place]]] = []
         self.problems: list[Problem] = []
 
     def add(self, finding: Finding) -> None:
@@ -109,7 +111,7 @@ class _Maker:
         if finding.kind is Problem:
             if not _misread(finding):
                 self.problems.append(self._problem(record_id, first, **finding.values))
-                self._place(record_id, places[1:] and places)
+                self.placed.append((record_id, places[1:] and places))
             return
         try:
             record = finding.kind(
@@ -130,14 +132,15 @@ class _Maker:
         if large := unbounded(record):
             self.problems.append(self._refused(finding, record_id, first, f"{large[0]}: too large a number"))
             return
-        self.records.append(record)
-        self._place(record_id, places)
+        self.records.add(record)
+        self.placed.append((record_id, places))
 
-    def _place(self, record_id: str, places: Iterable[Place]) -> None:
-        self.places += [
-            PlaceRow(record_id=record_id, seq=i, paper_id=self.paper_id, page=p.page, **p.box._asdict(), quote=p.quote)
-            for i, p in enumerate(places)
-        ]
+    def places(self) -> Iterator[PlaceRow]:
+        """Where everything stands, in the order in which it was added."""
+        row = partial(PlaceRow, paper_id=self.paper_id)
+        for record_id, places in self.placed:
+            for i, p in enumerate(places):
+                yield row(record_id=record_id, seq=i, page=p.page, **p.box._asdict(), quote=p.quote)
 
     def _id(self, table: str, place: Place) -> str:
         # Whole points: another version of the libraries that read a page may place a word a little differently.

@@ -2,7 +2,7 @@
 
 Pages lie in `output/pages/<sha256>.json.gz`, those of a large pack first in pieces (`<sha256>.<first>-<last>.json.gz`);
 readings in `output/records/<sha256>.json.gz`; why a paper could not be read in `output/refused/<sha256>.json.gz`. The
-first line of each holds the hash of the code that made it, the second the content. What is missing, stale or damaged
+first line of each holds the hash of the code that made it, the others the content. What is missing, stale or damaged
 is given back as None: the paper is then read again. Refuses (OutputNotWritable) a folder that cannot be written.
 """
 
@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -73,9 +74,9 @@ class Store:
 
     def keep_pages(self, sha256: str, pages: "tuple[Page, ...]") -> None:
         """Keeps the pages of a whole file; pieces of it are no longer needed."""
-        from pipeline.encode import from_page
+        from pipeline.encode import from_pages
 
-        self._keep("pages", sha256, self.reader, [from_page(p) for p in pages])
+        self._keep("pages", sha256, self.reader, from_pages(pages))
         for piece in (self.output / "pages").glob(f"{sha256}.*-*.json.gz"):
             piece.unlink(missing_ok=True)
 
@@ -84,16 +85,18 @@ class Store:
         return self._kept("pages", f"{sha256}.{pages[0]}-{pages[1]}", self.reader, "to_pages")
 
     def keep_piece(self, sha256: str, pages: Span, read: "tuple[Page, ...]") -> None:
-        from pipeline.encode import from_page
+        from pipeline.encode import from_pages
 
-        self._keep("pages", f"{sha256}.{pages[0]}-{pages[1]}", self.reader, [from_page(p) for p in read])
+        self._keep("pages", f"{sha256}.{pages[0]}-{pages[1]}", self.reader, from_pages(read))
 
     def refusal(self, sha256: str) -> PaperError | None:
         """Why the file could not be read, None where it could or where it should be tried again."""
         return self._kept("refused", sha256, f"{self.first_half} {self.limits}", "to_refusal")
 
     def keep_refusal(self, sha256: str, error: PaperError) -> None:
-        self._keep("refused", sha256, f"{self.first_half} {self.limits}", [type(error).__name__, error.detail])
+        from pipeline.encode import from_refusal
+
+        self._keep("refused", sha256, f"{self.first_half} {self.limits}", from_refusal(error))
 
     def reading(self, sha256: str, filename: str) -> "Reading | None":
         """The kept reading of a file, None where today's code might make another or the file has a new name."""
@@ -115,18 +118,19 @@ class Store:
                     return None
                 from pipeline import encode
 
-                return getattr(encode, decode)(json.loads(file.read()))
+                return getattr(encode, decode)(map(json.loads, file))
         except _DAMAGE:
             return None
 
-    def _keep(self, folder: str, sha256: str, code: str, content: Any) -> None:
+    def _keep(self, folder: str, name: str, code: str, content: Iterable[list]) -> None:
         """Writes under a temporary name first, so that a run that is killed leaves no half of a file."""
-        text = f"{code}\n{json.dumps(content, separators=(',', ':'))}"
-        path = self._path(folder, sha256)
+        path = self._path(folder, name)
         unfinished = path.with_suffix(f".{os.getpid()}.tmp")
         try:
             with unfinished.open("wb") as file:
-                file.write(gzip.compress(text.encode("ascii"), compresslevel=5, mtime=0))
+                with gzip.GzipFile("", "wb", 5, file, mtime=0) as packed:
+                    packed.write(f"{code}\n".encode("ascii"))
+                    packed.writelines(json.dumps(c, separators=(",", ":")).encode("ascii") + b"\n" for c in content)
                 file.flush()
                 os.fsync(file.fileno())  # a paper that is done is not to be lost in a power cut
             os.replace(unfinished, path)
