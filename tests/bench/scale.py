@@ -21,7 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.find import find  # noqa: E402
-from tests.bench import made  # noqa: E402
 
 PAGES = (20, 500)
 
@@ -65,7 +64,10 @@ def main() -> int:
 
 
 def ingest(corpus: Path, output: Path, *settings: str) -> Took:
-    """A run of the program in a new process; papers that cannot be read are named on the error output."""
+    """A run of the program in a new process; papers that cannot be read are named on the error output.
+
+    A process counts as its peak what its parent held when it started it, so that nothing large is loaded here before.
+    """
     words = [sys.executable, "-m", "pipeline.cli", "ingest", str(corpus), "--output", str(output), "--quiet", *settings]
     start = perf_counter()
     process = subprocess.Popen(words, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)})
@@ -87,6 +89,8 @@ def again(corpus: Path, folder: Path, sizes: Sizes) -> Iterator[str]:
 
 def workers(corpus: Path, folder: Path, sizes: Sizes) -> Iterator[str]:
     """The same papers with one worker and with two."""
+    from tests.bench import made
+
     papers = made.papers(folder / "papers", sizes.papers)
     first = None
     for number in (1, 2):
@@ -98,6 +102,8 @@ def workers(corpus: Path, folder: Path, sizes: Sizes) -> Iterator[str]:
 
 def packs(corpus: Path, folder: Path, sizes: Sizes) -> Iterator[str]:
     """A small pack and a large one."""
+    from tests.bench import made
+
     first = None
     for pages in sizes.pages:
         took = ingest(made.pack(folder / f"{pages}", pages), folder / f"output-{pages}")
@@ -108,6 +114,8 @@ def packs(corpus: Path, folder: Path, sizes: Sizes) -> Iterator[str]:
 
 def new(corpus: Path, folder: Path, sizes: Sizes) -> Iterator[str]:
     """One new paper among kept ones, and then none."""
+    from tests.bench import made
+
     number, output = sizes.kept[0], folder / "output"
     papers = made.kept(folder / "papers", output, number - 1)
     ingest(papers, output)
@@ -118,6 +126,8 @@ def new(corpus: Path, folder: Path, sizes: Sizes) -> Iterator[str]:
 
 def build(corpus: Path, folder: Path, sizes: Sizes) -> Iterator[str]:
     """The database of papers that are all kept: read back, brought together, checked and published."""
+    from tests.bench import made
+
     first = None
     for number in sizes.kept:
         output = folder / f"output-{number}"
