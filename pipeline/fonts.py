@@ -5,7 +5,7 @@ does not tell two parts of one font from each other.
 """
 
 from pdfminer.fontmetrics import FONT_METRICS
-from pdfminer.pdftypes import dict_value, resolve1
+from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
 from pdfplumber.page import Page
 
@@ -21,7 +21,7 @@ ALIKE = 0.0015
 def reaches(page: Page, known: Known) -> Fonts:
     """What is said of the fonts that the page itself names; `known` are those of pages before, to which it adds."""
     found: Fonts = {}
-    for font in dict_value(page.page_obj.resources.get("Font") or {}).values():
+    for font in _dict(_dict(page.page_obj.resources).get("Font")).values():
         number = getattr(font, "objid", None)
         said = known[number] if number in known else _said(font)
         if number is not None:
@@ -36,8 +36,14 @@ def _said(font: object) -> tuple[str, Reach] | None:
     told = resolve1(font)
     if not isinstance(told, dict) or "BaseFont" not in told:
         return None
-    name = literal_name(resolve1(told["BaseFont"]))
+    name = str(literal_name(resolve1(told["BaseFont"])))
     return bare(name), _reach(told, name)
+
+
+def _dict(told: object) -> dict:
+    """What a damaged file has in place of a dictionary counts as an empty one."""
+    found = resolve1(told)
+    return found if isinstance(found, dict) else {}
 
 
 def bare(name: str) -> str:
@@ -58,7 +64,8 @@ def _reach(font: dict, name: str) -> Reach:
     if not inner and name in FONT_METRICS:
         told = FONT_METRICS[name][0]
     else:
-        told = resolve1((resolve1(resolve1(inner)[0]) if inner else font).get("FontDescriptor"))
-    values = (resolve1(told.get(k)) if isinstance(told, dict) else None for k in ("Ascent", "Descent"))
+        parts = inner if isinstance(inner, list) else [inner]
+        told = _dict((_dict(parts[0]) if inner else font).get("FontDescriptor"))
+    values = (resolve1(told.get(k)) for k in ("Ascent", "Descent"))
     height, low = (v / 1000 if isinstance(v, (int, float)) else 0.0 for v in values)
     return height, -abs(low)

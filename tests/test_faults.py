@@ -61,6 +61,8 @@ ENDS: dict[str, set[str]] = {
     "a_picture_in_a_hundred_wrappings": {"paper"},
     "a_font_of_a_million_widths": {"paper", "paper-too-slow"},
     "a_font_of_odd_widths": {"paper"},
+    "fonts_that_are_none": {"paper", "damaged-pdf"},
+    "resources_that_are_none": {"paper", "damaged-pdf"},
     "letters_that_mean_a_range_without_end": {"paper-too-slow", "paper-too-large"},
     "letters_that_mean_half_a_letter": {"paper"},
     "letters_that_mean_a_book": {"paper", "paper-too-slow"},

@@ -113,6 +113,25 @@ def a_font_of_a_million_widths() -> bytes:
     return page(words(b"wide"), font=font)
 
 
+def fonts_that_are_none() -> bytes:
+    """Fonts that are numbers, lists and names, of parts that are none, with names and heights that are lists."""
+    more = (
+        b"[5 0 R]",
+        b"(words)",
+        b"<</Type/Font/Subtype/Type0/BaseFont[/X]/DescendantFonts[(x)]>>",
+        b"<</Type/Font/Subtype/Type0/BaseFont 7/DescendantFonts<</A 1>>>>",
+        b"<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor[1]>>",
+        b"<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor<</Ascent[1]/Descent(x)>>>>",
+    )
+    named = b"".join(b"/F%d %d 0 R" % (n, n) for n in range(6, 12))
+    return page(words(b"plain"), more=more).replace(b"/F 5 0 R", b"/F 5 0 R" + named)
+
+
+def resources_that_are_none() -> bytes:
+    """A page whose resources are a list."""
+    return page(words(b"bare")).replace(b"/Resources<</Font<</F 5 0 R>>>>", b"/Resources[/Font[5 0 R]]" + b" " * 7)
+
+
 def a_font_of_odd_widths() -> bytes:
     """A font whose letters are as wide as the sky, or run backwards."""
     font = b"<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 97/LastChar 101/Widths[-9e9 1e300 null (x) 0]>>"
@@ -208,7 +227,8 @@ TRAPS: tuple[Callable[[], bytes], ...] = (
     a_tree_of_pages_without_end, a_page_that_is_its_own_parent, sizes_that_are_no_numbers, a_sheet_turned_inside_out,
     a_negative_length, locked_by_nobody_knows_whom, tables_of_places_in_a_ring, without_a_start,
     an_update_half_written, linearised_and_cut_short, a_picture_of_another_world, a_picture_in_a_hundred_wrappings,
-    a_font_of_a_million_widths, a_font_of_odd_widths, letters_that_mean_a_range_without_end,
+    a_font_of_a_million_widths, fonts_that_are_none, resources_that_are_none,
+    a_font_of_odd_widths, letters_that_mean_a_range_without_end,
     letters_that_mean_half_a_letter, letters_that_mean_a_book,
     a_map_of_letters_that_uses_itself, names_in_many_letters, labels_of_pages_in_a_ring,
     fields_that_are_their_own_children, files_within_it, notes_by_the_hundred_thousand, a_path_of_curves,
