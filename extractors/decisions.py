@@ -20,6 +20,9 @@ from schemas.passage import Passage
 from schemas.record import Finding, Known, found
 from schemas.section import Document, Part
 
+SPOKEN = re.compile(
+    r"\b(?:said|stated|asked|reported|noted|suggested|proposed|explained|mentioned|confirmed|had|has)\b"
+)
 OF_THIS = re.compile(r"(?:this|which) was (?:proposed|moved|seconded)\b", re.I)
 RECOMMENDED = re.compile(
     r"^(?:\d[\d.]*\s*)?(?:recommendations?(?:\(s\))?|actions? requested|decisions? (?:requested"
@@ -160,9 +163,20 @@ def _settled(
             if kind is None or _told(sentence, [*told, *given]) or (len(sentence.text.split()) < 2 and not n):
                 continue
             joined = n and answers(kind, sentence.text) and not kind_of(said[n - 1].text)
-            text = Passage.of((*said[n - 1].words, *sentence.words)) if joined else sentence
+            text = _with_asked(said, n) if joined else sentence
             values = {"item": minute.number, "verb": verb_of(kind, sentence.text), "text": text.text}
             yield text, kind, values | {"votes": votes(sentence.text)}
+
+
+def _with_asked(said: Sequence[Passage], n: int) -> Passage:
+    """An answer with what it answers: the sentence before, or all of a short paragraph in which nobody speaks."""
+    before = said[:n]
+    whole = sum(len(s.words) for s in before) <= 70 and not any(
+        kind_of(s.text) or SPOKEN.search(s.text) for s in before
+    )
+    return Passage.of(
+        w for s in (*(before if whole and len(said[n].words) < 3 else said[n - 1 : n]), said[n]) for w in s
+    )
 
 
 def _recommended(part: Part) -> Iterator[Finding]:

@@ -166,6 +166,7 @@ CASES = [
         "hereby authorised and instructed",
     ),
     ("Whilst Peter will mend the gate.", [(("Peter",), "Whilst Peter will mend the gate.")], "a word before the name"),
+    ("The Town Fool stated staff would mend gates.", [], "who speaks is no worker"),
     ("ACTION BF: mend the gate", [(("BF",), "mend the gate")], "a note of action"),
     ("The gate is to be mended. (Action: Clerk)", [(("Clerk",), "The gate is to be mended.")], "an aside"),
     ("We will look at it. [ACTION: Mend the gate]", [((), "Mend the gate")], "in brackets, without owner"),

@@ -146,6 +146,16 @@ CASES = [
         [("1", None, "agreed", "Agreed by the meeting, so the rules will be changed.")],
         "agreed by somebody is told as a sentence",
     ),
+    (
+        "Recommendation to mend the gate of Pier No. P.W. 05-00-09. Accepted.",
+        [("1", None, "approved", "Recommendation to mend the gate of Pier No. P.W. 05-00-09. Accepted.")],
+        "an answer to a whole paragraph",
+    ),
+    (
+        "Member Fenn stated that he disagrees; members were elected to mend gates.",
+        [],
+        "an election that somebody speaks of",
+    ),
     ("The wall was approved by the Highways Board.", [], "approved by another body"),
     (
         "Paint for the gate    £ 40.00 resolved to pay (two tins)",

@@ -88,7 +88,8 @@ def kind_of(text: str) -> str | None:
         return "alone"
     if APPROVED.search(text) and MINUTES.search(text) and RECORD.search(text):
         return "approved"
-    if ELECTED.search(text):
+    elected = ELECTED.search(text)
+    if elected and not re.search(r"\b(?:stated|said|believes|noted) ", text[: elected.start()]):
         return "elected"
     if PASSED.search(text) or TAKEN.search(text) or ACCEPTED.match(text):
         return "approved"

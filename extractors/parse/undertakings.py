@@ -17,7 +17,8 @@ WORKERS = (
 )
 BODIES = r"(?:board|council|commission|panel)"
 SUBJECT = re.compile(
-    rf"^(?P<who>(?i:(?:the|this|all) (?:[\w’'-]+ ){{0,3}}?{WORKERS}|(?:[a-z]+ )?staff)) (?P<how>will|would|undertook to"
+    rf"^(?P<who>(?i:(?:the|this|all) (?:(?!stated|said|noted|asked|replied)[\w’'-]+ ){{0,3}}?"
+    rf"{WORKERS}|(?:[a-z]+ )?staff)) (?P<how>will|would|undertook to"
     r"|offered to|promised to|volunteered to) (?:(?:also|then|now|again|therefore) )*(?P<verb>[a-z]+)\b(?P<rest>.*)$",
     re.S,
 )
