@@ -15,7 +15,8 @@ from extractors.parse.attendance_columns import Columns
 from extractors.parse.attendee import NOBODY, Attendee
 from extractors.parse.names import NO_NAME, looks_like_person
 from extractors.parse.presence import Opening, office, opening, told
-from extractors.parse.roll import CROWD, attendees_of, attendees_of_rows
+from extractors.parse.roll import attendees_of, attendees_of_rows
+from extractors.parse.roll_pieces import CROWD
 from schemas.passage import Passage
 from schemas.section import Block, Part
 
