@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.parse.attendance_grid import marks
-from extractors.parse.attendance_lists import Entry, distinct, entries_of, unlabelled
+from extractors.parse.attendance_lists import Entry, entries_of, unlabelled
+from extractors.parse.attendance_tables import distinct
 from extractors.parse.attendee import Attendee
 from extractors.parse.names import bare_name
 from schemas.attendance import Attendance

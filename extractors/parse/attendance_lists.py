@@ -12,9 +12,10 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.parse.attendance_columns import Columns
+from extractors.parse.attendance_tables import held, listed_in, status_of
 from extractors.parse.attendee import NOBODY, Attendee
 from extractors.parse.names import NO_NAME, looks_like_person
-from extractors.parse.presence import Opening, office, opening, told
+from extractors.parse.presence import Opening, opening, told
 from extractors.parse.roll import attendees_of, attendees_of_rows
 from extractors.parse.roll_pieces import CROWD
 from schemas.passage import Passage
@@ -116,7 +117,9 @@ class _Lists:
             self._close()
         elif block.kind == "table":
             self._close()
-            self._take_table(block)
+            if self.part.kind not in ("agenda", "action_log", "programme", "plan"):
+                for attendees, how, status in listed_in(block.table, self._seen, self._last_page()):
+                    self._add(attendees, how, status)
         elif block.kind == "row":
             self._take_row(block)
         else:
@@ -272,15 +275,14 @@ class _Lists:
 
     def _take_office(self, text: Passage) -> bool:
         """Takes "Chair: Ada Quill" and "Minutes taken by Bo Fenn"."""
-        role = office(text.text)
-        if not role or (self.part.opening and text.page > self.part.page):
-            return False
-        attendees = attendees_of(text.cut(role[1], len(text.text)))
-        if len(attendees) != 1 or attendees[0].name is None:
-            return False
-        status = self.status or ("in_attendance" if role[0] == "minutes" else "present")
-        self._add([replace(attendees[0], role=role[0])], "office", status)
-        return True
+        holder = held(text, self._last_page())
+        if holder:
+            self._add([holder[0]], "office", self.status or status_of(holder[1]))
+        return holder is not None
+
+    def _last_page(self) -> int | None:
+        """The last page where an office is one of this meeting."""
+        return self.part.page if self.part.opening else None
 
     def _take_sentences(self, text: Passage) -> bool:
         taken = False
@@ -305,59 +307,6 @@ class _Lists:
             self.body = text
         else:
             self._close()
-
-    # --- tables -----------------------------------------------------------------------------------------------------
-
-    def _take_table(self, block: Block) -> None:
-        """Takes rows that begin with a label ("Attendees | Ada Quill, Bo Fenn"), and columns under one."""
-        if self.part.kind in ("agenda", "action_log", "programme", "plan"):
-            return
-        grid = block.table
-        heads = [distinct(c) for c in grid.header_cells]
-        rows = [[h for hs in heads for h in hs], *([c for c in r if c] for r in grid.rows)]
-        columns = [opening(h) for h in grid.header]
-        if sum(o is not None and not o.role for o in columns) > 1:
-            self._take_columns(block, columns)
-            return
-        told_in = grid.column(r"^(?:attendance|status|present(?:/| or )\w+)$")
-        for row in grid.rows if told_in is not None else ():
-            self._take_marked(row, told_in)
-        for row in rows if told_in is None else ():
-            self._take_cells(distinct(row))
-
-    def _take_marked(self, row: Sequence[Passage | None], column: int) -> None:
-        """Takes a row that says in one of its columns whether the person came."""
-        opened = opening(row[column].text) if row[column] else None
-        if opened:
-            self._add(attendees_of_rows([[c for i, c in enumerate(row) if c and i != column]]), "table", opened.status)
-
-    def _take_columns(self, block: Block, columns: Sequence) -> None:
-        for row in block.table.rows:
-            for cell, column in zip(row, columns, strict=False):
-                if cell and column:
-                    self._add(attendees_of(cell), "table", column.status)
-
-    def _take_cells(self, cells: Sequence[Passage]) -> None:
-        status: str | None = None
-        role: str | None = None
-        for cell in cells:
-            opened, held = opening(cell.text, self._seen()), office(cell.text)
-            if held:
-                role = held[0]
-                if held[1] < len(cell.text):
-                    self._take_office(cell)
-                    role = None
-            elif opened and opened.start >= len(cell.text):
-                status = opened.status
-            elif opened and (opened.marked or attendees_of(cell.cut(opened.start, len(cell.text)))):
-                self._add(attendees_of(cell.cut(opened.start, len(cell.text)).strip()), "table", opened.status)
-                status = None
-            elif role:
-                whose = [replace(a, role=role) for a in attendees_of(cell) if a.name]
-                self._add(whose, "office", "in_attendance" if role == "minutes" else "present")
-                role = None
-            elif status:
-                self._add(attendees_of(cell), "table", status)
 
 
 def _read_blocks(part: Part) -> Iterator[tuple[Block, Passage | None]]:
@@ -386,12 +335,3 @@ def _is_body(text: Passage) -> bool:
 
 def _is_entry(text: Passage) -> bool:
     return any(a.name and looks_like_person(a.name.text) for a in attendees_of(text))
-
-
-def distinct(cells: Sequence[Passage | None]) -> list[Passage]:
-    """The cells in order, a merged one once."""
-    kept: list[Passage] = []
-    for cell in cells:
-        if cell and not any(cell is k for k in kept):
-            kept.append(cell)
-    return kept
