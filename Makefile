@@ -59,6 +59,7 @@ PARTS ?= loop again workers packs new build growth desk
 AT_SIZE = $(filter-out loop growth desk,$(PARTS))
 bench: $(VENV)/.runtime ## Time the program beside plain pdfplumber (CORPUS=folder), at size, and the desk (PARTS="again packs": some of it)
 	@$(if $(filter loop,$(PARTS)),$(BIN)/python tests/bench/bench.py "$(CORPUS)")
+	@$(if $(filter loop,$(PARTS)),$(BIN)/python tests/bench/beside.py "$(CORPUS)")
 	@$(if $(AT_SIZE),$(BIN)/python tests/bench/scale.py --corpus "$(CORPUS)" $(AT_SIZE) $(SCALE))
 	@$(if $(filter growth,$(PARTS)),$(BIN)/python tests/bench/growth.py)
 	@$(if $(filter desk,$(PARTS)),$(BIN)/python tests/bench/desk.py "$(CORPUS)")
