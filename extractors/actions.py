@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.parse.headed_actions import HEADING, led_by, lines_under
 from extractors.parse.limbs import MOVED, Resolution
+from extractors.parse.listed_actions import listed_actions
 from extractors.parse.margins import margin_notes
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
 from extractors.parse.names import looks_like_person, split_names
@@ -34,8 +35,9 @@ BRACKET = re.compile(
 ASIDE = re.compile(r"\(?\bactions?(?: by)?\s*[:–-]\s*(?P<who>[^()\[\].:]{2,60})\)?\.?\s*$", re.I)
 NOTE = re.compile(r"^actions?(?: by)?\s*[:–-]?\s*(?P<who>.+)$", re.I)
 PRONOUN = re.compile(
-    r"^(?:She|He|They)(?: has| have| had)?(?: kindly)? (?P<verb>will|agreed to|offered to|undertook to"
-    r"|promised to|(?:is|are) (?:also |now )?[a-z]+ing\b[^.;]*? and will) (?P<rest>.+)$"
+    r"^(?:She|He|They)(?: has| have| had| also)?(?: kindly)? (?P<verb>will|agreed to|offered to|undertook to"
+    r"|promised to|said (?:that )?(?:s?he|they) (?:would|will)|(?:is|are) to"
+    r"|(?:is|are) (?:also |now )?[a-z]+ing\b[^.;]*? and will) (?P<rest>.+)$"
 )
 SPEAKS = re.compile(
     r"(?<![\w’'])([A-Z]{2,3}) (?:said|stated|reported|introduced|explained|asked|added|noted|thanked|outlined)\b"
@@ -60,11 +62,12 @@ def _tasks(part: Part, cast: Cast) -> list[Task]:
     resolved = resolutions(minutes)
     noted = [
         *_lines(minutes, cast),
+        *_listed(minutes),
         *_headed(minutes, cast),
         *_set_beside(minutes, resolved, cast),
         *_in_margin(part, minutes, resolved, cast),
     ]
-    beside = any(t.rule != "action-line" for t in noted)
+    beside = any(t.rule not in ("action-line", "action-list") for t in noted)
     tasks = [*noted, *_limbs(resolved, cast), *_discussed(minutes, resolved, cast, beside)]
     return once(sorted(tasks, key=lambda t: t.at))
 
@@ -73,8 +76,14 @@ def _limbs(resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:
     """The resolutions that oblige somebody."""
     for resolution in resolved:
         for obligation in (o for s in sentences(resolution.text) for o in obligations(s, cast, limb=True)):
-            text = obligation.clause if obligation.how in ("will", "to") else obligation.deed
+            whole = obligation.how in ("will", "to") or _apart(resolution.text.text, obligation.clause.text)
+            text = obligation.clause if whole else obligation.deed
             yield Task(obligation.owners, text, resolution.number, "limb-" + obligation.how, resolution.at)
+
+
+def _apart(text: str, clause: str) -> bool:
+    """Whether a clause is a sentence of its own after a resolution's: "That it be sold. The Clerk was asked to …"."""
+    return bool(re.search(r"\.\s+$", text[: max(text.find(clause), 0)]))
 
 
 def _discussed(minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast, beside: bool) -> Iterator[Task]:
@@ -129,13 +138,19 @@ def _lines(minutes: Sequence[Minute], cast: Cast) -> Iterator[Task]:
             if "]" not in match[0] and i + 1 < len(minutes):
                 rest = minutes[i + 1].block.text
                 what = Passage.of((*what.words, *rest.cut(0, rest.text.find("]")).words)) if "]" in rest.text else what
-            yield Task(_obliged(what, cast), what, minute.number, "bracketed", i)
+            yield from (Task(_obliged(w, cast), w, minute.number, "bracketed", i) for w in _each(what, cast))
         aside = ASIDE.search(text.text)
         if aside and aside.start() > 12 and minute.block.kind != "row":
             owners = _owners(text.of_match(aside, "who"))
             sentence = sentences(text.cut(0, aside.start()))[-1]
             if owners:
                 yield Task(owners, sentence.strip(" ("), minute.number, "aside", i)
+
+
+def _each(what: Passage, cast: Cast) -> list[Passage]:
+    """The notes in one bracket: its sentences, where each has its own owner."""
+    said = sentences(what)
+    return said if len(said) > 1 and all(_obliged(s, cast) for s in said) else [what]
 
 
 def _obliged(what: Passage, cast: Cast) -> tuple[Passage, ...]:
@@ -176,6 +191,16 @@ def _noted(minutes: Sequence[Minute], i: int, text: Passage, line: re.Match, cas
         under.append(later.block.text)
     progress = Passage.of(w for p in under for w in p.words) if under else None
     yield Task(owners, what, minutes[i].number, "action-line", i, progress)
+
+
+def _listed(minutes: Sequence[Minute]) -> Iterator[Task]:
+    """The lines of a list headed "Actions", each with its owners at its end."""
+    for i, text, who in listed_actions(minutes):
+        parts = who.split(re.compile(r"\s*[/+&,]\s*|\s+and\s+"))
+        single = len(parts) > 1 and not is_post(parts[0].text) and all(_may_own(p.text) for p in parts)
+        owners = tuple(parts) if single else _owners(who)
+        if owners:
+            yield Task(owners, text, minutes[i].number, "action-list", i)
 
 
 def _set_beside(minutes: Sequence[Minute], resolved: Sequence[Resolution], cast: Cast) -> Iterator[Task]:

@@ -26,6 +26,8 @@ BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 BULLET = re.compile(r"^[-–•▪○]$")
 LEAD_CELL = re.compile(r"^(?:[A-Z]{2,4}|All|Everyone)(?:\s?(?:[/,&]|and)\s?(?:[A-Z]{2,4}|All))*$")
 """Leads in a column of their own: initials, or all."""
+LETTERED = re.compile(r"^\(?([a-z])(?:\)\.?|\.)$")
+GOES_ON = re.compile(r"(?:[,&(:–-]|\b(?:and|of|the|for|to|with|in|or|a))$")
 COLUMNS = {
     "title": r"^(?:agenda )?(?:item|topic|subject|business|title|issue)s?\s*:?$|^agenda item",
     "leads": r"^(?:lead|presenter|presented by|led by|who|owner|speaker|responsible)",
@@ -123,10 +125,13 @@ def _rows(table: Grid, date: str | None) -> Iterator[Finding]:
         return
     if at["number"] is None and at["title"] > 0:
         at["number"] = at["title"] - 1
+    edges = _edges([row[at["title"]] for row in rows])
     for row in rows:
         cells = {key: row[i] if i is not None else None for key, i in at.items()}
         if cells["title"] and len({id(c) for c in row if c}) > 1:
-            yield _row(cells, date)
+            title, rest = _first_line(cells["title"], edges)
+            yield _row(cells, title, rest, date)
+            yield from _lettered(rest, cells["number"], date)
 
 
 def _headed(table: Grid) -> tuple[Sequence[str], Sequence[tuple[Passage | None, ...]]]:
@@ -136,8 +141,7 @@ def _headed(table: Grid) -> tuple[Sequence[str], Sequence[tuple[Passage | None, 
     return [c.text if c else "" for c in table.rows[0]], table.rows[1:]
 
 
-def _row(cells: dict[str, Passage | None], date: str | None) -> Finding:
-    title, text = _first_line(cells["title"])
+def _row(cells: dict[str, Passage | None], title: Passage, rest: Passage | None, date: str | None) -> Finding:
     number = cells["number"].text.strip("(). ") if cells["number"] else ""
     allotted = ALLOTTED.match(cells["minutes"].text) if cells["minutes"] else None
     page = PAGES.match(cells["page"].text) if cells["page"] else None
@@ -148,17 +152,43 @@ def _row(cells: dict[str, Passage | None], date: str | None) -> Finding:
         rule="agenda-table",
         meeting_date=date,
         number=number or None,
-        title=title,
+        title=title.text,
         leads=tuple(leads),
         minutes=allotted[1] if allotted else None,
         attached_page=int(page[1]) if page else None,
-        text=text,
+        text=rest.text if rest else None,
     )
 
 
-def _first_line(cell: Passage) -> tuple[str, str | None]:
-    """The title in a cell, and the bulleted lines under it."""
+def _edges(column: Sequence[Passage | None]) -> float:
+    """How wide the widest line of a column of titles is."""
+    spans: dict[tuple[int, int], list[float]] = {}
+    for word in (w for cell in column if cell for w in cell.words):
+        spans.setdefault((word.page, word.line), []).extend((word.box.x0, word.box.x1))
+    return max((max(xs) - min(xs) for xs in spans.values()), default=0.0)
+
+
+def _first_line(cell: Passage, widest: float) -> tuple[Passage, Passage | None]:
+    """The title in a cell, and the lines under it: those that begin with a mark, or anew before the line was full."""
     for i, (before, word) in enumerate(pairwise(cell.words), 1):
-        if word.line != before.line and BULLET.match(word.text):
-            return cell.text[: cell.ends[i - 1]], cell.text[cell.starts[i] :]
-    return cell.text, None
+        if word.line == before.line:
+            continue
+        line = [w for w in cell.words[:i] if w.line == before.line]
+        room = widest - (before.box.x1 - line[0].box.x0)
+        anew = word.text[:1].isupper() and word.box.width + 0.3 * word.size < room and not GOES_ON.search(before.text)
+        if BULLET.match(word.text) or LETTERED.match(word.text) or anew:
+            return cell.cut(0, cell.ends[i - 1]), cell.cut(cell.starts[i], len(cell.text))
+    return cell, None
+
+
+def _lettered(lines: Passage | None, number: Passage | None, date: str | None) -> Iterator[Finding]:
+    """The lettered lines under a title in a table, each an item of its own: "5" with "a)." is "5a"."""
+    if lines is None or number is None or not LETTERED.match(lines.words[0].text):
+        return
+    starts = [i for i, w in enumerate(lines.words) if LETTERED.match(w.text)]
+    for i, end in zip(starts, [*starts[1:], len(lines.words)], strict=True):
+        if end - i > 1:
+            title = lines.cut(lines.starts[i + 1], lines.ends[end - 1])
+            own = number.text.strip("(). ") + LETTERED.match(lines.words[i].text)[1]
+            where = lines.cut(lines.starts[i], lines.ends[end - 1])
+            yield found(AgendaItem, where, rule="agenda-table", meeting_date=date, number=own, title=title.text)

@@ -14,7 +14,7 @@ from extractors.parse.motions import Motion, motions, movers, votes
 from extractors.parse.moved_lines import elections, moved_lines
 from extractors.parse.resolutions import REASON, reasons, resolutions
 from extractors.parse.sentence_ends import sentences
-from extractors.parse.settlements import answers, kind_of, verb_of
+from extractors.parse.settlements import TITLED, answered, answers, kind_of, verb_of
 from schemas.decision import Decision
 from schemas.passage import Passage
 from schemas.record import Finding, Known, found
@@ -160,10 +160,16 @@ def _settled(
             kind = kind_of(sentence.text)
             if n and OF_THIS.match(said[n - 1].text):
                 continue
-            if kind is None or _told(sentence, [*told, *given]) or (len(sentence.text.split()) < 2 and not n):
+            settled_next = n + 1 < len(said) and answered(said[n + 1].text)
+            if (
+                kind is None
+                or settled_next
+                or _told(sentence, [*told, *given])
+                or (len(sentence.text.split()) < 2 and not n)
+            ):
                 continue
-            joined = n and answers(kind, sentence.text) and not kind_of(said[n - 1].text)
-            text = _with_asked(said, n) if joined else sentence
+            joined = n and answers(kind, sentence.text, said[n - 1].text)
+            text = _with_asked(said, n) if joined else _untitled(sentence)
             values = {"item": minute.number, "verb": verb_of(kind, sentence.text), "text": text.text}
             yield text, kind, values | {"votes": votes(sentence.text)}
 
@@ -177,6 +183,11 @@ def _with_asked(said: Sequence[Passage], n: int) -> Passage:
     return Passage.of(
         w for s in (*(before if whole and len(said[n].words) < 3 else said[n - 1 : n]), said[n]) for w in s
     )
+
+
+def _untitled(sentence: Passage) -> Passage:
+    title = TITLED.match(sentence.text)
+    return sentence.cut(title.end(), len(sentence.text)) if title else sentence
 
 
 def _recommended(part: Part) -> Iterator[Finding]:

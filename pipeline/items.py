@@ -31,6 +31,7 @@ NO_ITEM = re.compile(
     re.I,
 )
 APPENDED = re.compile(r"^(?:attachment|appendix|annexe?|exhibit)\b", re.I)
+RUNNING = re.compile(r"^[A-Z]{1,4}\s?\d{1,3}/\d{2,4}$")
 STEPPED = re.compile(r"^\d+(?:\.\d+)+$")
 
 
@@ -135,9 +136,21 @@ def _sequence(blocks: Sequence[Block], column: Sequence[int], kind: str) -> list
         value, last = _value(blocks[i].number), _value(blocks[chosen[-1]].number) if chosen else None
         again = value == 1 and _under_heading(blocks, i, kind)  # a second agenda on the sheet, a section of minutes
         follows = last is None or (value is not None and value == last + 1) or again
+        follows = follows or _stands_in_line(blocks, chosen, i, kind)
         if (by_type and is_marked(blocks[i])) or (follows and (title_like(blocks[i]) or not by_type)):
             chosen.append(i)
     return chosen
+
+
+def _stands_in_line(blocks: Sequence[Block], chosen: Sequence[int], i: int, kind: str) -> bool:
+    """Whether a number out of turn is an item's all the same: one of a running book, or next in a list of titles.
+
+    A clerk who moves a line of the agenda, or loses count of the book, leaves the numbers as they were.
+    """
+    if RUNNING.match(blocks[i].number or ""):
+        return not limb(blocks[i])
+    new = all(blocks[i].number != blocks[c].number for c in chosen)
+    return kind == "agenda" and new and bool(chosen) and chosen[-1] == i - 1 and not limb(blocks[i])
 
 
 def _under_heading(blocks: Sequence[Block], i: int, kind: str) -> bool:

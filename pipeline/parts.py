@@ -37,7 +37,7 @@ APOLOGIES = re.compile(
 MET = re.compile(
     r"\bcalled to order\b|\b(?:meeting|session)\s(?:was |were |had )?(?:duly |then |formally )?"
     r"(?:opened|commenced|started|began|closed|ended|adjourned|concluded|finished|occurred|convened)\b"
-    r"|\b(?:brought|declared) the meeting\b|\bconvened the\b"
+    r"|\b(?:opened|closed|ended|adjourned|concluded|brought|declared) the meeting\b|\bconvened the\b"
     r"|\bwelcomed (?:everyone|all|members|those|the (?:group|committee|board|meeting))\b",
     re.I,
 )

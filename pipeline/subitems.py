@@ -13,7 +13,7 @@ from pipeline.titles import is_marked, label_x, limb, settled, short_title, titl
 from schemas.section import Block
 
 LETTER = re.compile(r"^[a-z]$", re.I)
-BOOK = re.compile(r"^\d{2,4}[-/]\d{1,4}$")
+BOOK = re.compile(r"^\d{2,4}[-/]\d{1,4}[A-Z]?$")
 """A number in a running book of minutes, of which a meeting may have only one: "(31-208)"."""
 BULLETS = "•▪●◦○–—-*➢➤✓o"
 

@@ -195,6 +195,47 @@ CASES = [
         [(("Bo Fenn",), "mend the gate"), (("the Clerk",), "paint it")],
         "bullets that are sentences of their own",
     ),
+    (
+        "It was full. [ACTION: Larkmoor Police to count the carts. Bo Fenn to mend the gate if need be.]",
+        [
+            (("Larkmoor Police",), "Larkmoor Police to count the carts."),
+            (("Bo Fenn",), "Bo Fenn to mend the gate if need be."),
+        ],
+        "a bracket with a task for each of two",
+    ),
+    (
+        "Bo Fenn will speak with the police.",
+        [(("Bo Fenn",), "Bo Fenn will speak with the police.")],
+        "whom to speak with",
+    ),
+    ("Bo Fenn will speak at the fair.", [], "who is only to speak"),
+    (
+        "RESOLVED: That the shed be sold. The Clerk was asked to write accordingly.",
+        [(("The Clerk",), "The Clerk was asked to write accordingly.")],
+        "a sentence of its own after a resolution",
+    ),
+    (
+        "*Required Board Actions*\n\n•  Begin the budget for 2032 – Bo Fenn and Clerk\n•  Mend the gate - Cy Marsh",
+        [(("Bo Fenn", "Clerk"), "Begin the budget for 2032"), (("Cy Marsh",), "Mend the gate")],
+        "a list of actions, owners last",
+    ),
+    ("*Paths*\n\n•  The map of the paths – Bo Fenn", [], "a list of something else"),
+    (
+        "Badges (Bo Fenn will print all of them soon), and we need two tables.",
+        [(("Bo Fenn",), "Bo Fenn will print all of them soon")],
+        "within a bracket",
+    ),
+    (
+        "Bo Fenn spoke of the list. He said he would check it with the office.",
+        [(("Bo Fenn",), "He said he would check it with the office.")],
+        "who said they would",
+    ),
+    ("Cy Marsh has asked Bo Fenn to speak of the list.", [], "what was asked before the meeting"),
+    (
+        "Bo Fenn agreed to find out whether the hall was free and consideration was given to the day.",
+        [(("Bo Fenn",), "find out whether the hall was free")],
+        "what was considered is not agreed to",
+    ),
 ]
 
 

@@ -46,6 +46,17 @@ def test_what_is_printed_with_a_title(line, expected):
     assert {k: found[k] for k in expected} == expected
 
 
+def test_a_number_out_of_turn_in_a_list_of_titles():
+    text = "".join(f"{n}   {t}               {who}\n\n" for n, t, who in (
+        (1, "Apologies", "AQ"), (2, "Gates and stiles", "All"), (4, "Hedges", "Bo Fenn"),
+        (3, "Paths", "Clerk"), (7, "Close", ""),
+    ))  # fmt: skip
+    assert [(i["number"], i["title"], i["leads"]) for i in items(text)] == [
+        ("1", "Apologies", ("AQ",)), ("2", "Gates and stiles", ("All",)), ("4", "Hedges", ("Bo Fenn",)),
+        ("3", "Paths", ("Clerk",)), ("7", "Close", ()),
+    ]  # fmt: skip
+
+
 def test_lettered_items_are_items_of_their_own():
     found = items("1.  *APOLOGIES*\n\n2.  *GROUPS*\n\n    a)  Gates (A. Quill)\n\n    b)  Stiles\n\n3.  *CLOSE*")
     assert [(i["number"], i["title"]) for i in found] == [
@@ -108,6 +119,17 @@ def test_agenda_set_as_a_table_with_a_column_of_leads():
     found = items("|  | Agenda item: | Lead: |\n| 1 | Welcome | Ada |\n| 2 | The gate | Bo/ Cy |")
     assert [(i["number"], i["title"], i["leads"]) for i in found] == [
         ("1", "Welcome", ("Ada",)), ("2", "The gate", ("Bo", "Cy")),
+    ]  # fmt: skip
+
+
+def test_lines_under_a_title_in_a_table():
+    row = "| 2 | Reports of the year¶a). Chair¶b). Clerk | Officers |\n| 3 | Election of officers¶Clerk¶Warden | Bo |"
+    found = items(
+        f"|  | Agenda item: | Lead: |\n| 1 | Minutes of the meeting and the matters that arose | Ada |\n{row}"
+    )
+    assert [(i["number"], i["title"]) for i in found] == [
+        ("1", "Minutes of the meeting and the matters that arose"), ("2", "Reports of the year"), ("2a", "Chair"),
+        ("2b", "Clerk"), ("3", "Election of officers"),
     ]  # fmt: skip
 
 

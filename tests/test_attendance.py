@@ -288,6 +288,55 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         ],
         "a roll call beside its title",
     ),
+    (
+        "Attendees\n\n•  Board Members: Ada Quill, Bo Fenn\n•  Members Absent: Cy Marsh\n•  Guest: Di Orme and Ed Pym",
+        [
+            ("Ada Quill", None, "Board Member", "present"),
+            ("Bo Fenn", None, "Board Member", "present"),
+            ("Cy Marsh", None, None, "absent"),
+            ("Di Orme", None, None, "in_attendance"),
+            ("Ed Pym", None, None, "in_attendance"),
+        ],
+        "kinds of members, a line each under one heading",
+    ),
+    (
+        "Present: Ada Quill, Bo Fenn\n\nAlso present: PCSO Di Orme who told them that the gate had been mended.",
+        [
+            ("Ada Quill", None, None, "present"),
+            ("Bo Fenn", None, None, "present"),
+            ("PCSO Di Orme", None, None, "in_attendance"),
+        ],
+        "a name, and what its holder told",
+    ),
+    (
+        "Present: Chairperson Ada Mary Quill, Vice Chairperson Bo Quillington-Fenn, Commissioners"
+        " Cy Marsh, Di Orme and Ed Pym\n\nAbsent: none.\n\nFay Rudd sat in for the staff.",
+        [
+            ("Ada Mary Quill", None, "chair", "present"),
+            ("Bo Quillington-Fenn", None, "vice-chair", "present"),
+            ("Cy Marsh", None, "Commissioner", "present"),
+            ("Di Orme", None, "Commissioner", "present"),
+            ("Ed Pym", None, "Commissioner", "present"),
+        ],
+        "a line that breaks off after the title of those on the next",
+    ),
+    (
+        "Present were members Ada Quill and Bo Fenn. Also present for parts of the meeting were: Cy Marsh, Clerk.",
+        [
+            ("Ada Quill", None, "member", "present"),
+            ("Bo Fenn", None, "member", "present"),
+            ("Cy Marsh", None, "Clerk", "in_attendance"),
+        ],
+        "who came for a part of it",
+    ),
+    (
+        "Present:\nAda Quill, Warden & Quay List Co-Moderator\nBo Fenn, Boardmember",
+        [
+            ("Ada Quill", None, "Warden & Quay List Co-Moderator", "present"),
+            ("Bo Fenn", None, "Boardmember", "present"),
+        ],
+        "two posts of one person",
+    ),
 ]
 
 

@@ -57,6 +57,56 @@ CASES = [
     ),
     ("It was confirmed that the minutes of March had been approved in April.", [], "what was only confirmed"),
     ("It had been agreed to paint the gate.", [], "what was agreed earlier"),
+    (
+        "The following were passed for payment by the Councillors.",
+        [("1", None, "approved", "The following were passed for payment by the Councillors.")],
+        "payments passed",
+    ),
+    (
+        "The map was considered and accepted by the Board subject to a new key.",
+        [("1", None, "approved", "The map was considered and accepted by the Board subject to a new key.")],
+        "considered and accepted",
+    ),
+    (
+        "The rules have been drawn up by the Clerk and were agreed subject to a new title.",
+        [("1", None, "agreed", "The rules have been drawn up by the Clerk and were agreed subject to a new title.")],
+        "what had been done before it was agreed",
+    ),
+    (
+        "Quay Club – they meet at the mill. This request has been accepted by the Board.",
+        [("1", None, "approved", "Quay Club – they meet at the mill. This request has been accepted by the Board.")],
+        "an answer to the sentence before",
+    ),
+    (
+        "Bo asked that the minutes were approved unless he heard of a fault. This was agreed.",
+        [("1", None, "agreed", "Bo asked that the minutes were approved unless he heard of a fault. This was agreed.")],
+        "what the answer is to is no decision by itself",
+    ),
+    (
+        "The Board discussed this and confirmed that the gate will stay shut.",
+        [("1", None, "approved", "The Board discussed this and confirmed that the gate will stay shut.")],
+        "discussed and confirmed",
+    ),
+    (
+        "The Clerk had sent round a draft of the rules, all approved.",
+        [("1", None, "approved", "The Clerk had sent round a draft of the rules, all approved.")],
+        "all approved, at the end",
+    ),
+    (
+        "The Board confirmed their agreement with this plan.",
+        [("1", None, "agreed", "The Board confirmed their agreement with this plan.")],
+        "agreement confirmed",
+    ),
+    (
+        "Paths Policy - Agreed",
+        [("1", None, "agreed", "Paths Policy - Agreed")],
+        "what was agreed stands before the dash",
+    ),
+    (
+        "Clerk’s Report- The minutes of May were approved with changes.",
+        [("1", None, "approved", "The minutes of May were approved with changes.")],
+        "a title that runs into its text",
+    ),
     ("Bo Fenn agreed to paint the gate.", [], "what one person agreed to"),
     ("It was suggested that the gate be painted.", [], "a suggestion"),
     ("The Board noted the report.", [("1", None, "noted", "The Board noted the report.")], "a report noted"),
@@ -213,6 +263,23 @@ There was none.
 
 
 MOTIONS = [
+    (
+        "A motion to buy paint was made by Vice Chairperson Fenn and seconded by Commissioner Marsh. Ayes: Fenn and"
+        " Marsh. Nays: none. Motion carried 2-0.",
+        ("carried", "Vice Chairperson Fenn", "Commissioner Marsh", "2-0"),
+        "made by one, seconded by another, the votes by name",
+    ),
+    (
+        "Bo Fenn motioned to buy paint, Cy Marsh seconded. Motion passed.",
+        ("carried", "Bo Fenn", "Cy Marsh", None),
+        "to motion",
+    ),
+    (
+        "By motion duly made and seconded, the Board authorized the Clerk to buy paint.",
+        ("carried", None, None, None),
+        "at once",
+    ),
+    ("By motion duly made and seconded, the Board denied the request.", ("rejected", None, None, None), "denied"),
     (
         "Bo Fenn moved to buy paint, Cy Marsh seconded, and the motion was carried by a 3-0 vote.",
         ("carried", "Bo Fenn", "Cy Marsh", "3-0 vote"),

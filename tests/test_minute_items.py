@@ -32,6 +32,7 @@ SAID = "\n\n    The Chair reported on this at some length and members were conte
         (("PL 7/2031", "PL 8/2031", "PL 9/2031"), "numbers that run on through the year"),
         (("I.", "II.", "III."), "roman numerals"),
         (("*31/41*", "*31/42*", "*31/43*"), "the year first"),
+        (("GB 8/3132", "GB 9/3132", "GB 19/3132"), "a clerk who lost count"),
     ],
 )
 def test_numbers_are_kept_as_printed(numbers, why):
@@ -59,6 +60,7 @@ def test_lettered_titles_are_items_and_a_lettered_list_is_not():
         (f"    1.  *_Staff_*{SAID}    2.  *_Rules_*{SAID}", ["1.1", "1.2"], "set as headings"),
         (f"1.A.  *The mill gate*{SAID}1.B.  *The west gate*\n\n", ["1.A", "1.B"], "numbers that hold the item's own"),
         (f"1-A.  A plan of the shed at the mill, as the owners of it have asked for twice{SAID}", ["1-A"], "a dash"),
+        (f"1A.   *The mill gate*{SAID}1B.   *The west gate*\n\n", ["1A", "1B"], "with a capital"),
         (f"    1.  Staff\n\n    2.  Rules\n\n{SAID}", [], "a list"),
         ("    1.  That the gate be mended.\n\n    2.  That Bo be thanked.\n\n", [], "limbs"),
     ],
@@ -82,6 +84,12 @@ def test_the_one_number_of_a_running_book():
     assert items(text) == [(None, "AGENDA ITEM"), ("31-207", "Recommendation to mend the gate."), (None, "ADJOURNMENT")]
 
 
+def test_a_section_that_is_not_on_the_agenda_does_not_make_an_agenda():
+    sections = "*ORAL COMMUNICATIONS, NON-AGENDA*\n\nNone.\n\n*BUSINESS*\n\n"
+    text = f"{sections}(31-207)  The mill gate{SAID}(31-207A)  Fees{SAID}"
+    assert ("31-207A", "Fees") in items(text.replace("Present:", ""))
+
+
 def test_the_name_of_the_meeting_is_no_item():
     head = "*Larkmoor Gates Network*\n\nADA QUILL, President; BO FENN, Clerk\n\n*Gates Board Meeting*\n\n"
     text = f"{head}Thursday, May 8, 2031, 10:00 AM\n\nPresent: Ada Quill, Bo Fenn\n\n*Gates*{SAID}*Stiles*{SAID}"
@@ -100,6 +108,19 @@ def test_headings_without_numbers():
 
 def test_a_bracket_that_names_nobody_stays_with_the_title():
     assert items(f"1.  *GATES* (none)\n\n2.  *STILES*{SAID}")[0] == ("1", "GATES (none)")
+
+
+def test_what_the_head_says_of_the_meeting_is_no_item():
+    keys = "*Date:* 8 May 2031\n\n*Time:* 4:30 PM\n\n*Location:* The Mill\n\n"
+    text = "".join(f"*{t}* – The volunteers have mended all that was broken.\n\n" for t in ("Gates", "Stiles", "Paths"))
+    assert items(keys + text) == [(None, "Gates"), (None, "Stiles"), (None, "Paths")]
+
+
+def test_a_title_parted_by_a_hyphen():
+    text = (
+        "1)  Mill gate- Bo said that it was due for paint.\n\n2)  31-N form- It is due in May and will be sent by Cy."
+    )
+    assert items(text) == [("1", "Mill gate"), ("2", "31-N form")]
 
 
 def test_a_title_run_in_with_its_text():

@@ -42,6 +42,25 @@ Report of the Head of Paths
 
     To tell members of the state of the gates.
 """
+CLOSED = """
+               *Larkmoor Parish Council*
+                    *8th May 2031*
+*Present*
+
+Councillors A Quill (Chair) and B Fenn
+
+Apologies - Councillor C Marsh
+
+*31.05.1 Gates*
+
+Councillor Fenn reported that the mill gate had been mended. All agreed to thank him.
+
+*31.05.2 Stiles*
+
+The Clerk explained why they were closed.
+
+The Chairman brought the meeting to a close at 8.40pm
+"""
 
 
 def kinds(*pages: str) -> list[tuple[str, int]]:
@@ -58,6 +77,7 @@ def head(text: str):
         ((MINUTES,), [("minutes", 1)]),
         ((AGENDA,), [("agenda", 1)]),
         ((REPORT,), [("report", 1)]),
+        ((CLOSED,), [("minutes", 1)]),
         # a pack: the agenda names the page at which the minutes are attached
         ((AGENDA, MINUTES), [("agenda", 1), ("minutes", 2)]),
         # minutes that were left with the agenda's heading are minutes all the same

@@ -23,6 +23,7 @@ PROSE = [  # text, (value, subject) of each figure, what it shows
     ("Noise made up 38% of them.", [(38, "Noise")], "the part of a whole"),
     ("Beat 7: 2,040 crimes, which equates to 21% of All Crime", [(21, "Beat 7")], "a beat's share"),
     ("The target of 50% was missed.", [(50, "target")], "a target"),
+    ("For the gate they need 50% down and the rest in May.", [(50, None)], "what is paid at once is no fall"),
     ("It was down on plan by less than 8%; no more than that.", [(-8, None)], "no subject that can be told"),
 ]  # fmt: skip
 

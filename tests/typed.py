@@ -2,7 +2,7 @@
 
 A page is a string. Blanks at the start of a line and gaps of two blanks or more stand as typed; an empty line is a gap
 between paragraphs. `*words*` are bold, `_words_` underlined. Lines that begin and end with `|` are rows of a ruled
-table. A long line is wrapped under its own text, as a printer would.
+table; `¶` breaks a line in a cell. A long line is wrapped under its own text, as a printer would.
 """
 
 import re
@@ -81,7 +81,10 @@ def _table(page: int, rows: list[list[str]], top: float, lines: count) -> Table:
     for r, row in enumerate(rows):
         made = []
         for c, text in enumerate(row):
-            words, bottom = _line(page, text, LEFT + c * width + 4, LEFT + (c + 1) * width - 4, top + 3, lines)
+            words, bottom = [], top + 3
+            for line in text.split("¶"):
+                more, bottom = _line(page, line, LEFT + c * width + 4, LEFT + (c + 1) * width - 4, bottom, lines)
+                words += more
             made.append((c, words, bottom))
         bottom = max(b for _, _, b in made)
         for c, words, _ in made:

@@ -15,7 +15,7 @@ from extractors.parse.attendance_columns import Columns
 from extractors.parse.attendance_tables import held, listed_in, status_of
 from extractors.parse.attendee import NOBODY, Attendee
 from extractors.parse.names import NO_NAME, looks_like_person
-from extractors.parse.presence import Opening, opening, told
+from extractors.parse.presence import CLAUSE, Opening, opening, told
 from extractors.parse.roll import attendees_of, attendees_of_rows
 from extractors.parse.roll_pieces import CROWD
 from schemas.passage import Passage
@@ -40,6 +40,8 @@ KIND_FIRST = re.compile(
 )
 LABELLED = re.compile(r"[A-Z][A-Za-z ]{2,24}:")
 GOES_ON = re.compile(r"(?:,|;|&|\band)$")
+# The row that breaks off before the last name: "Members Quill, Fenn, and Chair" / "Marsh - 3."
+CHAIR_LAST = re.compile(r"\band (?:the )?(?:vice[ -]?)?(?:chair(?:man|woman|person)?|mayor|president)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,11 @@ class _Lists:
         if not self.status or not cells:
             self._flush()
             return
-        if self.broken is not None or any(c.text.endswith(",") for c in cells[:-1]):
+        if (
+            self.broken is not None
+            or any(c.text.endswith(",") for c in cells[:-1])
+            or CHAIR_LAST.search(cells[-1].text)
+        ):
             self._take_names(Passage.of(w for c in cells for w in c.words))
         elif len(cells) > 1 or attendees_of(cells[0]):
             self.rows.append(cells)
@@ -263,12 +269,14 @@ class _Lists:
         elif not opened.marked and not attendees_of(rest):
             return False
         self._close()
+        if NOBODY.match(rest.text.strip(" .")):
+            return True
         self.status, self.role = opened.status, opened.role
-        return not rest or self._take_names(rest) or True
+        return not rest or self._take_names(rest) or self._take_names(_before_clause(rest)) or True
 
     def _take_names(self, text: Passage) -> bool:
         """Takes a list in open text; one that breaks off waits for the rest."""
-        if GOES_ON.search(text.text) and attendees_of(text):
+        if (GOES_ON.search(text.text) or CHAIR_LAST.search(text.text)) and attendees_of(text):
             self.broken = text
             return True
         return self._add(attendees_of(text), "list")
@@ -331,6 +339,12 @@ def _after(title: Passage, text: Passage) -> Passage | None:
 def _is_body(text: Passage) -> bool:
     """Whether a line may be the name of an organisation, or the rest of one: short, and no sentence."""
     return len(text.words) <= 8 and not re.search(r"\d|[.:;?]$", text.text) and not opening(text.text)
+
+
+def _before_clause(text: Passage) -> Passage:
+    """The names before what is told of the last of them: "PCSO Di Orme who reported that …"."""
+    clause = CLAUSE.search(text.text)
+    return text.cut(0, clause.start()) if clause else Passage.of(())
 
 
 def _is_entry(text: Passage) -> bool:

@@ -19,6 +19,7 @@ OBLIGES = re.compile(
     r"|subject to|deferred|arrange|circulate)\b",
     re.I,
 )
+QUOTED = re.compile(r"[‘“\"']")
 NUMBERED = re.compile(r"(?:^|\s)\(?(?P<number>\d{1,2}|[a-z])[.)]\s*\(?")
 
 
@@ -32,7 +33,15 @@ def margin_notes(
             at = _numbered(number, piece.words[0], said, minutes) if number else None
             at = _beside(piece.words[0], said, minutes, sets_task) if at is None else at
             if at is not None:
-                yield piece, *said[at]
+                yield piece, said[at][0], _with_lead(said, at)
+
+
+def _with_lead(said: Sequence[tuple[int, Passage]], at: int) -> Passage:
+    """The sentence, with the one that leads in to it where it is only quoted: "to add these words: ‘The gate …’."."""
+    sentence, before = said[at][1], said[at - 1][1] if at else None
+    if before is None or not QUOTED.match(sentence.text) or not before.text.endswith(":"):
+        return sentence
+    return Passage.of((*before.words, *sentence.words))
 
 
 def _pieces(note: Passage) -> list[tuple[str | None, Passage]]:

@@ -14,11 +14,16 @@ from schemas.passage import Passage
 
 WORD = r"(?!(?:The|An?|This|That|These|It|All|As|Was) (?:proposed|moved))(?:de)?[A-Z][\w’'.-]*"
 PERSON = rf"(?:(?:the )?(?:vice[ -]?)?(?:chair(?:man|person)?|president|mayor)|{WORD}(?: (?:{WORD}|de|van|von)){{0,4}})"
-MADE = r"(?:(?:has |had )?(?:then )?(?:(?:so )?moved|proposed|made (?:a|the|the following) motion|moves|proposes))"
+MADE = (
+    r"(?:(?:has |had )?(?:then )?(?:(?:so )?moved|motioned|proposed|made (?:a|the|the following) motion|moves"
+    r"|proposes))"
+)
 MOVERS = tuple(
     re.compile(p)
     for p in (
         rf"(?i:motion and second) \((?P<mover>{PERSON}) and (?P<seconder>{PERSON})\)",
+        rf"(?i:\bmotion\b[^.]{{0,300}}? was made by) (?P<mover>{PERSON})(?:,? and (?:was )?seconded by"
+        rf" (?P<seconder>{PERSON}))?",
         rf"(?i:moved|proposed)(?: by)?:? (?P<mover>{PERSON})\s*(?:,|and|;|\.)+\s*(?i:and )?(?i:seconded"
         rf"|2nd)(?: by)?:? (?P<seconder>{PERSON})",
         rf"(?<![\w’'])(?P<mover>{PERSON}) {MADE}\b[^.]{{0,200}}?\band (?P<seconder>{PERSON}) (?:has )?(?:seconded"
@@ -55,6 +60,13 @@ ENDED = re.compile(
     r"|^(?:the )?vot(?:e|es|ing) (?:was|were)\b|\bby an? \d+\s?[-–]\s?\d+ vote\b",
     re.I,
 )
+# "By motion duly made and seconded, the Board authorised the Chair to …": the sentence tells motion and end.
+BY_MOTION = re.compile(
+    r"^by motion duly made\b[^.]*?\bthe (?:board|council|committee|membership|members|association)"
+    r" (?:unanimously )?(?P<did>[a-z]+ed)\b",
+    re.I,
+)
+REFUSED = re.compile(r"denied|rejected|declined|refused")
 VOTES = re.compile(
     r"\d+\s?[-–:]\s?\d+(?: unanimous)? vote|unanimous(?:ly)? (?:voice )?(?:vote|consent)(?:\s?[-–]\s?\d+)?"
     r"|\d+ (?:yes|no|for|against|in favou?r)\b(?:[^.;]{0,30}\b(?:\d+ )?(?:no|against|abst\w+|votes?)\b)*"
@@ -82,14 +94,14 @@ OF_NOTHING = re.compile(
     r"\bmoved(?: to (?:approve|accept|adopt)| (?:for )?(?:approval|acceptance|adoption))?,?"
     r" (?:and )?(?:was )?seconded\b"
 )
-LINE = re.compile(r"(?i)(?:proposed|seconded)(?: by)?\s*:")
+LINE = re.compile(r"(?i)(?:(?:proposed|seconded)(?: by)?|ayes|noes|nays|abstentions?|abstain(?:ed)?|absent)\s*:")
 REACH = 4
 """How many sentences may stand between a motion and its end, in one paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion and its end. `verb` is as the end is told: carried, lost, agreed, elected, approved.
+    """A motion and its end. `verb` is as the end is told: carried, lost, rejected, agreed, elected, approved.
 
     `at` and `until` index the minutes.
     """
@@ -196,6 +208,9 @@ def votes(text: str) -> str | None:
 def _end(text: str) -> str | None:
     if LOST.search(text):
         return "lost"
+    at_once = BY_MOTION.match(text)
+    if at_once and REFUSED.fullmatch(at_once["did"]):
+        return "rejected"
     if re.search(r"\b(?:was|be|unanimously) (?:duly )?elected\b", text):
         return "elected"
     if re.search(r"(?i)\bthe (?:board|committee|council|meeting) agree[sd]?\.?$", text):
@@ -206,7 +221,7 @@ def _end(text: str) -> str | None:
         return "approved"
     ends = ENDED.search(text)
     if ends is None:
-        return None
+        return "carried" if at_once else None
     return "approved" if re.search(r"(?i)(?:approved|adopted)$|^all approved", ends[0]) else "carried"
 
 

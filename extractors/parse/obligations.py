@@ -79,7 +79,8 @@ COMMA = {"LOWER": ","}
 ASIDE = [COMMA, {"LOWER": {"NOT_IN": [",", ".", ";"]}, "OP": "{1,14}"}, COMMA]
 NUMBER = [{"LOWER": "("}, {"LOWER": {"REGEX": "^(?:[ivx]{1,4}|[a-d1-9])$"}}, {"LOWER": ")"}]
 NEXT = re.compile(
-    r"[,;]?\s+(?:and|but) (?:that\b|(?=[A-Z][\w’'-]* (?:[A-Z][\w’'-]* )?(?:said|will|agreed|offered)\b))"
+    r"[,;]?\s+(?:and|but) (?:that\b|(?=[A-Z][\w’'-]* (?:[A-Z][\w’'-]* )?(?:said|will|agreed|offered)\b)"
+    r"|(?:it|this|consideration|thanks|discussion) (?:was|were)\b)"
     rf"|;\s+(?!{GOES_ON}\b)(?=\w+ )"
 )
 SMALL = re.compile(r"[a-z][\w’'-]*$")
@@ -106,6 +107,7 @@ def obligations(sentence: Passage, cast: Cast, limb: bool = False) -> Iterator[O
             start <= taken
             or (how in ("limb", "should", "by", "instructs") and not limb)
             or (how in ("asks", "promised") and limb)
+            or (how == "asks" and start and doc[start - 1].lower_ in ("has", "have", "had"))
         ):
             continue
         made = _made(sentence, doc[start:end], how)
@@ -122,7 +124,7 @@ def _made(sentence: Passage, span: Span, how: str) -> Obligation | None:
     passive = how in ("by", "promised")
     if own is None or (not passive and (verb is None or not _obliges(doc, verb, how))):
         return None
-    until = _until(text, span.end_char)
+    until = _within_bracket(text, own.idx, _until(text, span.end_char))
     if passive:
         start = span[0].idx if how == "by" else _start(text, span[0].idx)
         clause = deed = sentence.cut(start, until)
@@ -176,7 +178,8 @@ def _obliges(doc: Doc, verb: Span, how: str) -> bool:
         return False
     if how in ("asks", "asked") and low in AT_ONCE | DECIDING:
         return False
-    if how in ("will", "said") and low in FORETOLD | (WISHES if how == "said" else frozenset()):
+    talks = re.match(r"speak (?:with|to)\b", doc.text[verb.idx :])
+    if how in ("will", "said") and not talks and low in FORETOLD | (WISHES if how == "said" else frozenset()):
         return False
     if how == "limb" and re.search(r"(?:ly|’s|'s)$", low):
         return False
@@ -196,6 +199,13 @@ def _until(text: str, at: int) -> int:
     """
     match = NEXT.search(text, at)
     return match.start() if match else len(text)
+
+
+def _within_bracket(text: str, at: int, until: int) -> int:
+    """Where a clause that stands in a bracket ends: "Badges (Bo will print them), and two tables"."""
+    inside = text.rfind("(", 0, at) > text.rfind(")", 0, at)
+    close = text.find(")", at, until) if inside else -1
+    return until if close < 0 else close
 
 
 def _from(text: str, at: int) -> int:

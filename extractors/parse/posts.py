@@ -11,7 +11,7 @@ TITLES = (
     r"(?:councillors?|cll?rs?|aldermen|alderman|ald|council ?members?|board ?members?|mayor"
     r"|commissioners?|trustees?|members?)"
     r"|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|hon|rt hon|the hon"
-    r"|rev|revd|reverend|rev[’']d|canon|fr|father|chair|vice[ -]?chair|president|vice[ -]president"
+    r"|rev|revd|reverend|rev[’']d|canon|fr|father|(?:vice[ -]?)?chair(?:man|woman|person)?|president|vice[ -]president"
 )
 RANKS = (
     r"(?:(?:temporary|temp|acting|detective|det|chief|ch|deputy|assistant|asst|t|a|d|c)[ ./]{1,2})*"
@@ -22,7 +22,8 @@ RANKS = (
 NOUNS = (
     r"chair(?:man|men|woman|person)?|clerk|secretary|treasurer|officer|manager|director|head|leader|executive|solicitor"
     r"|co-?ordinator|lead|advis[eo]r|assistant|administrator|president|mayor|warden|(?:head ?)?teacher|principal"
-    r"|governor|(?:board|council)?member|councillor|trustee|auditor|accountant|engineer|planner|commissioner|superintendent|surveyor"
+    r"|governor|(?:board|council)?member|councillor|trustee|auditor|accountant|engineer|planner|commissioner"
+    r"|superintendent|surveyor"
     r"|supervisor|steward|editor|rep|representative|holder|conven[eo]r|bursar|deputy|caretaker|ranger|librarian"
     r"|attorney|counsel|consultant|specialist|analyst|partner|inspector|sergeant|constable|lawyer|registrar"
     r"|receptionist|curator|archivist|scribe|controller|superintendent|organi[sz]er|champion|observer|facilitator"

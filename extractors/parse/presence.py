@@ -52,7 +52,8 @@ TOLD = (
     ),
     (
         "in_attendance",
-        r"\b(?:also (?:present|attending|in attendance)|in attendance) (?:were|was)\b\s*:?\s*(?P<list>.*)",
+        r"\b(?:also (?:present|attending|in attendance)|in attendance)(?: for [a-z ]{4,40}?)?"
+        r" (?:were|was)\b\s*:?\s*(?P<list>.*)",
     ),
     ("present", r"\bpresent(?: at the meeting)? (?:were|was)\b\s*:?\s*(?P<list>.*)"),
     ("absent", r"\babsent (?:were|was)\b\s*:?\s*(?P<list>.*)"),

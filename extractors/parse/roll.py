@@ -83,7 +83,9 @@ def _opens_entry(line: Passage) -> bool:
     """Whether a printed line is an entry of its own: it begins with a whole name and does not break off."""
     first = re.split(r"\s*[,(;]| [-–] ", line.text)[0]
     return (looks_like_person(first) or is_post(line.text) or is_post(first)) and not re.search(
-        r"(?:,|(?<!\)) and|&|[-–])$", line.text
+        r"(?:,|(?<!\)) and|&|[-–]|\b(?:councillors|cllrs|(?:board ?|council ?)?members|commissioners|trustees))$",
+        line.text,
+        re.I,
     )
 
 

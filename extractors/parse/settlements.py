@@ -68,18 +68,42 @@ ELECTED = re.compile(
     re.I,
 )
 REPORTED = re.compile(r"^it (?:was|had been) (?:confirmed|reported|noted|stated|explained|highlighted)\b", re.I)
-ELSEWHERE = re.compile(r"\b(?:had|have|has) (?:\w+ )?been\b[^.]*$|\bwhich (?:was|were)\b", re.I)
+ELSEWHERE = re.compile(r"\b(?:had|have|has) (?:\w+ )?been\b(?!.* and $)[^.]*$|\bwhich (?:was|were)\b", re.I)
+# "Bo read the draft, all approved."
+ALL_SO = re.compile(r"(?:[^\s.]+ ){3,}[^\s.]+, (?:and )?all (?P<key>approved|agreed)\.?$")
+PAID = re.compile(r"\b(?:was|were) (?:all )?passed for payment\b", re.I)
+BY_BODY = re.compile(
+    rf"\b(?:was|were) (?:then |unanimously |duly )*(?:{DEALT})?(?:accepted|endorsed) by {BODY}\b"
+    rf"|\bthis [a-z]+ has been (?:accepted|approved|adopted) by {BODY}\b",
+    re.I,
+)
+# "The Board discussed this and confirmed that the gate stays shut."
+DISCUSSED = re.compile(
+    rf"^{BODY} (?:discussed|considered|reviewed) [^.]{{3,80}}? and (?:then |unanimously )?(?P<key>confirmed|approved"
+    rf"|accepted) (?:that|the)\b|^{BODY} confirmed (?:their|its) (?P<own>agreement|approval|support)\b",
+    re.I,
+)
+ANSWER = re.compile(r"(?:this|these|that) (?:was|were|[a-z]+ has been)\b", re.I)
+# A title that runs into its text: "Clerk's Report- The minutes were approved."
+TITLED = re.compile(r"^(?:[A-Z][\w’']* ?(?:(?:of|and|for) )?){1,5}\s?[-–—]\s+(?=[A-Z].* (?:was|were|been|is|are) )")
 
 
-def answers(kind: str, text: str) -> bool:
-    """Whether a sentence only answers the one before: "Approved.", "This was agreed by all."."""
-    return (kind == "alone" and len(text.split()) < 3) or bool(
-        re.match(r"(?:this|these|that) (?:was|were)\b", text, re.I)
-    )
+def answers(kind: str, text: str, before: str) -> bool:
+    """Whether a sentence only answers the one `before` it: "Approved.", "This was agreed by all."."""
+    return bool(ANSWER.match(text)) or (kind == "alone" and len(text.split()) < 3 and kind_of(before) is None)
+
+
+def answered(after: str) -> bool:
+    """Whether the sentence `after` one says that it was agreed: it is no decision by itself."""
+    return bool(ANSWER.match(after)) and kind_of(after) is not None
 
 
 def kind_of(text: str) -> str | None:
     """What a sentence settles, or None."""
+    if PAID.search(text) or BY_BODY.search(text):
+        return "approved"
+    if all_so := ALL_SO.match(text):
+        return "agreed" if all_so["key"] == "agreed" else "approved"
     if REPORTED.match(text) or ELSEWHERE.search(text[: (APPROVED.search(text) or re.search("$", text)).start()]):
         return None
     if UNANIMOUS.match(text):
@@ -95,6 +119,8 @@ def kind_of(text: str) -> str | None:
         return "approved"
     if VOTED.match(text):
         return "carried"
+    if discussed := DISCUSSED.match(text):
+        return "agreed" if (discussed["own"] or "").lower() == "agreement" else "approved"
     if NOTED.match(text):
         return "noted"
     if DECIDED.match(text):

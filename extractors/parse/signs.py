@@ -21,12 +21,16 @@ BEFORE_FALL = re.compile(
     rf"|\b{FALL}\s+of\s+[\d,.]+\s*(?:\w+\s+){{0,3}}\($",
     re.I,
 )
+PAID_DOWN = re.compile(r"\b(?:needs?|pays?|paid|puts?|requires?|with)\s+(?:a\s+)?$", re.I)
+"""What is paid at once is no fall: "they need 50% down"."""
 TURNED = re.compile(rf"\b(?:{FALL}|{RISE})\b", re.I)
 NEXT_OF_SAME = re.compile(r"(?:,|\band|\bor)\s+$", re.I)
 
 
 def is_fall(before: str, after: str) -> bool:
     """Whether the words right before or after a figure make it a fall: "an 11% decrease", "fell by 10%", "down 3%"."""
+    if PAID_DOWN.search(before) and re.match(r"\W{0,2}\s*down\b", after, re.I):
+        return False
     if AFTER_FALL.match(after):
         return not re.match(r"\W{0,2}\s*(?:less|fewer)\s+than\s+\d", after, re.I)
     return bool(BEFORE_FALL.search(before)) and not re.search(r"\bfrom\s*$", before, re.I)

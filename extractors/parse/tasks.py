@@ -27,7 +27,7 @@ class Task:
 def once(tasks: Sequence[Task]) -> list[Task]:
     """The tasks without those that say again what another of the same item says, best told first."""
     kept: list[Task] = []
-    ranks = ("action-line", "headed", "bracketed", "aside", "set-beside", "margin", "limb")
+    ranks = ("action-line", "action-list", "headed", "bracketed", "aside", "set-beside", "margin", "limb")
     for task in sorted(tasks, key=lambda t: next((n for n, r in enumerate(ranks) if t.rule.startswith(r)), len(ranks))):
         if not any(t.number == task.number and _same(t, task) for t in kept):
             kept.append(task)
