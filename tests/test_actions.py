@@ -244,6 +244,12 @@ def test_what_is_an_action(text, expected, shows):
     assert tasks(text) == expected, shows
 
 
+def test_a_list_of_actions_that_is_an_item_of_its_own():
+    text = "None.\n\n*2.*  *REQUIRED ACTIONS*\n\n•  Mend the gate – Bo Fenn\n•  Paint it – Cy Marsh"
+    found = [f.values["text"] for f in actions(document(HEAD + text + TAIL.replace("*2.*", "*3.*")), KNOWN)]
+    assert found == ["Mend the gate", "Paint it"]
+
+
 def test_people_who_are_listed_in_capitals_own_actions():
     known = Known(people=("ADA QUILL", "BO FENN"))
     found = actions(document(HEAD + "Bo Fenn will mend the gate. Ada is to paint the old wall." + TAIL), known)

@@ -22,9 +22,11 @@ ENDS = re.compile(r"\s+[–—-]+\s*(?P<who>[^–—]{2,60})$")
 def listed_actions(minutes: Sequence[Minute]) -> Iterator[tuple[int, Passage, Passage]]:
     """Index, task and owners of each line of the lists headed "Actions"."""
     under = False
-    for i, block in enumerate(m.block for m in minutes):
+    for i, minute in enumerate(minutes):
+        block = minute.block
         listed = block.kind == "list_item"
-        under = bool(HEADED.match(block.text.text)) or (under and listed)
+        titled = minute.item is not None and HEADED.match(minute.item.title.text)
+        under = bool(titled or HEADED.match(block.text.text)) or (under and listed)
         ends = ENDS.search(block.text.text) if under and listed else None
         if ends:
             yield i, block.text.cut(0, ends.start()), block.text.of_match(ends, "who")
