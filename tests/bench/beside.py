@@ -2,8 +2,9 @@
 
 Over the same pages in turn: (a) pdfplumber's `extract_words` and `find_tables`, (b) the read stage, (c) the whole
 ingest from nothing up to the published database, with its stages. Papers with pages that are only pictures are left
-out and named, as Tesseract would be timed. Seconds are those of this process on the processor, so that other work on the
-machine counts as little as may be; of several rounds the quickest counts for each line. Prints a table in Markdown.
+out and named, as Tesseract would be timed. Seconds are those of this process on the processor, so that other work
+on the machine counts as little as may be; of several rounds the quickest counts for each line. Prints a table in
+Markdown.
 """
 
 import shutil
