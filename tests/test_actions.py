@@ -37,6 +37,11 @@ CASES = [
         "two owners",
     ),
     (
+        "RESOLVED that the Head of Parks be asked to tell the Board what a gate costs.",
+        [(("the Head of Parks",), "tell the Board what a gate costs.")],
+        "what a resolution asks is still to come",
+    ),
+    (
         "RESOLVED that the Head of Parks and Play be asked to mend the gate.",
         [(("the Head of Parks and Play",), "mend the gate.")],
         "a post, asked",

@@ -67,7 +67,7 @@ FORETOLD = frozenset("return attend follow begin start appear perform sing speak
 DECIDING = frozenset("consider review discuss approve accept adopt agree ratify endorse support decide vote".split())
 # What somebody "said they would" that is no undertaking.
 WISHES = frozenset("prefer welcome appreciate support expect benefit rather continue".split())
-# What somebody is asked to do there and then is no task.
+# What somebody is asked to do there and then is no task; what a resolution asks is still to come.
 AT_ONCE = frozenset(
     "leave introduce speak explain comment clarify outline present sign second vote stand sit join take read open"
     " describe elaborate say tell bear refrain remember wait withdraw step note confirm talk summarise".split()
@@ -110,19 +110,19 @@ def obligations(sentence: Passage, cast: Cast, limb: bool = False) -> Iterator[O
             or (how == "asks" and start and doc[start - 1].lower_ in ("has", "have", "had"))
         ):
             continue
-        made = _made(sentence, doc[start:end], how)
+        made = _made(sentence, doc[start:end], how, limb)
         if made:
             taken = end - 1
             yield made
 
 
-def _made(sentence: Passage, span: Span, how: str) -> Obligation | None:
+def _made(sentence: Passage, span: Span, how: str, limb: bool) -> Obligation | None:
     doc = span.doc
     text = sentence.text
     own = next((t for t in span if t.ent_type_ == "OWNER"), None)
     verb = doc[span.end] if span.end < len(doc) else None
     passive = how in ("by", "promised")
-    if own is None or (not passive and (verb is None or not _obliges(doc, verb, how))):
+    if own is None or (not passive and (verb is None or not _obliges(doc, verb, how, limb))):
         return None
     until = _within_bracket(text, own.idx, _until(text, span.end_char))
     if passive:
@@ -145,7 +145,7 @@ def _well_known(doc: Doc, own: Span) -> bool:
     return any(span not in shaped for span in each_owner(doc.text, own))
 
 
-def _obliges(doc: Doc, verb: Span, how: str) -> bool:
+def _obliges(doc: Doc, verb: Span, how: str, limb: bool) -> bool:
     """Whether a verb after an owner is something to be done."""
     low = verb.lower_
     if not SMALL.match(verb.text) or low in ADVERBS:
@@ -176,7 +176,7 @@ def _obliges(doc: Doc, verb: Span, how: str) -> bool:
         return False
     if low == "continue" and re.match(r"continue (?:as|in|on)\b", doc.text[verb.idx :]):
         return False
-    if how in ("asks", "asked") and low in AT_ONCE | DECIDING:
+    if how in ("asks", "asked") and low in (DECIDING if limb else AT_ONCE | DECIDING):
         return False
     talks = re.match(r"speak (?:with|to)\b", doc.text[verb.idx :])
     if how in ("will", "said") and not talks and low in FORETOLD | (WISHES if how == "said" else frozenset()):
