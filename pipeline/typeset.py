@@ -135,7 +135,8 @@ def _homes(text: int, numbers: np.ndarray, rank: dict[int, int]) -> np.ndarray:
 def _mute(objects: Sequence[int], used: Sequence[int]) -> list[int]:
     """The text objects of which pdfium gives no letters: spaces, mostly. Raises Doubtful."""
     mute = sorted(set(range(len(objects))).difference(used))
-    if any(pdfium.said_otherwise(objects[n]) and inked(objects[n]) for n in mute):
+    told = [objects[n] for n in mute if pdfium.said_otherwise(objects[n])]
+    if any(inked(o) or any(map(str.isalnum, pdfium.actual_text(o))) for o in told):
         raise Doubtful(SAID_OTHERWISE)
     return mute
 
