@@ -47,8 +47,8 @@ def appoint(
 
 
 def _holder(text: str, meeting_id: str, present: Sequence[tuple[Attendance, str]], paper: str) -> Match:
-    post = _plain(text, meeting_id)
-    by_role = {person for row, person in present if row.role and _plain(row.role, meeting_id) == post}
+    post = plain_post(text, meeting_id)
+    by_role = {person for row, person in present if row.role and plain_post(row.role, meeting_id) == post}
     if len(by_role) == 1:
         return Match(by_role.pop(), "held the post at that meeting")
     text = _around(post, paper) if present and not by_role else ""
@@ -58,7 +58,7 @@ def _holder(text: str, meeting_id: str, present: Sequence[tuple[Attendance, str]
     return Match(None, NO_POST)
 
 
-def _plain(post: str, meeting_id: str) -> str:
+def plain_post(post: str, meeting_id: str) -> str:
     """A post without article, without the body's own kind or acronym, and "chair" for the chairman."""
     words = re.findall(r"[\w’'-]+", post.lower())
     initials = "".join(w[0] for w in meeting_id.split("-") if w.isalpha())

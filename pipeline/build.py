@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pipeline.errors import OutputNotWritable, ReaderDied
 from pipeline.find import File
 from pipeline.fingerprint import fingerprint
+from pipeline.heed import NAME as BODIES
 from pipeline.ledger import CORRECTIONS, REDACTIONS
 from pipeline.store import FIRST_HALF_LIBRARIES, Store
 
@@ -34,7 +35,8 @@ class Build:
 
     @classmethod
     def of(cls, files: tuple[File, ...], store: Store, corpus: Path, contacts: bool, database: Path) -> Self:
-        lists = [_content(corpus / name) for name in (CORRECTIONS, REDACTIONS)]
+        beside = [corpus / CORRECTIONS, corpus / REDACTIONS, *sorted((corpus / BODIES).glob("*.toml"))]
+        lists = [(path.name, _content(path)) for path in beside]
         code = fingerprint(("pipeline.run",), LIBRARIES)
         papers = [(f.name, f.sha256, f.unreadable) for f in files]
         told = json.dumps([papers, lists, contacts, code, store.reader, store.first_half, store.limits])

@@ -11,6 +11,7 @@ from pipeline.add_up import add_up
 from pipeline.attach import attach
 from pipeline.chase import chase
 from pipeline.contradict import alike, contradict
+from pipeline.divide import divide
 from pipeline.number import number
 from pipeline.recount import recount
 from pipeline.restate import restate
@@ -70,5 +71,6 @@ CHECKS: tuple[Callable[[Archive], Iterator[Problem]], ...] = (
     _apologies,
     _owners,
     _spellings,
+    divide,
     chase,
 )

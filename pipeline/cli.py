@@ -206,6 +206,9 @@ def status(corpus: Path, output: Path, as_json: bool) -> None:
     for name in ("new", "changed", "gone", "failed", "waiting"):
         if papers := getattr(stands, name):
             click.echo(f"{name:<10}{len(papers):,}\n" + "\n".join(f"          {_why(p, papers)}" for p in papers))
+    if stands.bodies:
+        named = "\n".join(f"          {key}: {name}" for key, name in stands.bodies.items())
+        click.echo(f"bodies    {len(stands.bodies):,}, by the ids that files in {corpus / 'bodies'} go by\n{named}")
     click.echo(f"last run  {stands.last['when'] if stands.last else 'not known'}")
 
 

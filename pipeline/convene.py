@@ -12,6 +12,8 @@ from itertools import chain
 from typing import Any
 
 from extractors.parse.dates import find_dates
+from pipeline.heed import Heeded, strangers
+from pipeline.slug import slug
 from schemas.decision import Decision
 from schemas.meeting import Body, Meeting
 from schemas.paper import PageText, Paper, PlaceRow
@@ -27,6 +29,9 @@ OF_A_MEETING = ("agenda", "minutes", "action_log", "programme")
 APPROVED = re.compile(r"\bminutes\b.*\b(?:approved|confirmed|agreed|accepted|adopted|signed)\b", re.I | re.S)
 
 
+NOTHING_SAID = Heeded()
+
+
 @dataclass(frozen=True, slots=True)
 class _Speaks:
     """One part of one paper, the key of its body, and what it says of its meeting."""
@@ -37,11 +42,12 @@ class _Speaks:
     facts: PartFacts | None
 
 
-def convene(readings: Sequence[Reading]) -> Archive:
-    """The archive of `readings`, with bodies and meetings."""
+def convene(readings: Sequence[Reading], heeded: Heeded = NOTHING_SAID) -> Archive:
+    """The archive of `readings`, with bodies and meetings; under the further names that clerks give of a body, too."""
     printed = Counter[str]()
-    parts = {r.paper_id: list(_parts(r, printed)) for r in readings}
-    names = _body_names(printed)
+    known = heeded.known_as()
+    parts = {r.paper_id: list(_parts(r, printed, known)) for r in readings}
+    names = _body_names(printed, heeded)
     tables: dict[type[Row], RowTable] = defaultdict(RowTable)
     for reading in readings:
         for record in reading.records:
@@ -55,14 +61,9 @@ def convene(readings: Sequence[Reading]) -> Archive:
         Paper: (_paper(r, parts[r.paper_id], ids) for r in readings),
         PageText: (p for r in readings for p in r.pages),
         PlaceRow: PlaceTable.joined(r.places for r in readings),
-        Problem: (*(p for r in readings for p in r.problems), *unplaced),
+        Problem: (*(p for r in readings for p in r.problems), *unplaced, *strangers(heeded, set(names))),
     }
     return Archive(tables | {model: put_away(model, rows) for model, rows in others.items()})
-
-
-def slug(text: str) -> str:
-    """A name in lower case with hyphens, as ids are made of."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("&", " and ").replace("’", "").replace("'", "")).strip("-")
 
 
 def titled(text: str) -> str:
@@ -74,18 +75,19 @@ def titled(text: str) -> str:
     return " ".join(re.sub(r"([-(/])([a-z])", lambda m: m[1] + m[2].upper(), w) for w in words)
 
 
-def _parts(reading: Reading, printed: Counter[str]) -> Iterator[_Speaks]:
+def _parts(reading: Reading, printed: Counter[str], known: Mapping[str, str]) -> Iterator[_Speaks]:
     """The parts of a paper with the key of their body; the bodies' printed names are counted."""
     facts = {f.record_id: f for f in reading.parts}
     rows = [x for x in reading.records if isinstance(x, PaperPart)]
     named = [f.body for x in rows if (f := facts.get(x.id)) and f.body and _convenes(x)]
     for name in named:
         printed[titled(name)] += 1
-    keys = list(dict.fromkeys(slug(n) for n in named))
+    keys = list(dict.fromkeys(known.get(slug(n), slug(n)) for n in named))
     own = _fullest(keys[0], keys) if keys else None
     for row in rows:
         fact = facts.get(row.id)
-        key = _fullest(slug(fact.body), keys) if fact and fact.body and _convenes(row) else None
+        key = slug(fact.body) if fact and fact.body and _convenes(row) else None
+        key = key and (known.get(key) or _fullest(key, keys))
         yield _Speaks(reading.paper_id, row, key or (own if row.kind in OF_A_MEETING else None), fact)
 
 
@@ -103,12 +105,16 @@ def _fullest(key: str, keys: Sequence[str]) -> str:
     return longer[0] if len(longer) == 1 or longer[:1] == list(keys[:1]) else key
 
 
-def _body_names(printed: Counter[str]) -> dict[str, str]:
-    """For each body the name printed most often, of equally frequent ones the first in the alphabet."""
+def _body_names(printed: Counter[str], heeded: Heeded) -> dict[str, str]:
+    """For each body the name printed most often, of equally frequent ones the first in the alphabet.
+
+    A further name stands for the body only where its own is printed nowhere; what the clerk says comes first.
+    """
+    known = heeded.known_as()
     names: dict[str, str] = {}
-    for name, _ in sorted(printed.items(), key=lambda kv: (-kv[1], kv[0])):
-        names.setdefault(slug(name), name)
-    return names
+    for name, _ in sorted(printed.items(), key=lambda kv: (slug(kv[0]) in known, -kv[1], kv[0])):
+        names.setdefault(known.get(slug(name), slug(name)), name)
+    return names | {key: said.name for key, said in heeded.bodies.items() if said.name and key in names}
 
 
 def _of_meeting(record: Record, parts: Sequence[_Speaks], names: dict[str, str]) -> Record:

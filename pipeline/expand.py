@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.parse.names import looks_like_person
-from pipeline.convene import slug
+from pipeline.slug import slug
 from pipeline.tell_apart import distance
 from schemas.paper import PageText
 

@@ -5,21 +5,25 @@ that fits two people is nobody's, and a problem lists them; a post is whoever th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from types import MappingProxyType
 
 from extractors.parse.names import bare_name, looks_like_person, might_be_person
 from extractors.parse.posts import before_name, is_post
 from pipeline.appoint import appoint
-from pipeline.convene import slug, titled
+from pipeline.convene import titled
 from pipeline.expand import expand
 from pipeline.match import Match, Mention, match
 from pipeline.organise import Organisations, organise
+from pipeline.slug import slug
+from pipeline.stand_in import SITS, WHO, sits_for, stand_in
 from pipeline.tell_apart import parse_name
 from schemas.action import Action
 from schemas.agenda_item import AgendaItem
 from schemas.attendance import Attendance
+from schemas.body_said import BodySaid
 from schemas.decision import Decision
 from schemas.paper import PageText, Paper, PlaceRow
 from schemas.person import Name, Organisation, Person
@@ -65,16 +69,20 @@ class _Found:
         return self.ids.get(found.person, found.person) if found and found.person else None
 
 
-def identify(archive: Archive) -> Archive:
-    """The archive with people and organisations."""
+def identify(archive: Archive, bodies: Mapping[str, BodySaid] = MappingProxyType({})) -> Archive:
+    """The archive with people and organisations; what papers leave open is taken as clerks say of their `bodies`."""
     said = list(_said(archive))
     organisations = organise(archive.of(Attendance), expand(archive.of(PageText), _listed(archive.of(Attendance))))
-    found = _Found(dict(_organisations(said, organisations)), {})
-    people = [s for s in said if s.key not in found.organisations and not is_post(s.text) and _may_be_person(s)]
     scopes = {p.id: p.body_id or p.id for p in archive.of(Paper)}
-    found.matches, forms = match([_mention(s, scopes, found.organisations) for s in people])
-    found.ids = _ids(forms)
-    found.matches |= _posts(said, found, archive)
+    found = _Found(dict(_organisations(said, organisations)), {})
+    found.organisations |= dict(_said_organisations(said, organisations, scopes, bodies))
+    people = [s for s in said if s.key not in found.organisations and not is_post(s.text) and _may_be_person(s)]
+    mentions = {s.key: _mention(s, scopes, found.organisations) for s in people}
+    forms = _match(mentions, said, found, archive)
+    if told := dict(_told(said, found, scopes, bodies)):
+        forms = _match(mentions | told, said, found, archive)
+        for key, mention in told.items():
+            found.matches[key] = replace(found.matches[key], how=WHO.format(mention.scope))
     archive = archive.having(
         Person,
         [Person(id=found.ids[k], name=_fullest(f)) for k, f in sorted(forms.items(), key=lambda f: found.ids[f[0]])],
@@ -85,6 +93,43 @@ def identify(archive: Archive) -> Archive:
     places = _places(archive.places.of_records({s.key[0] for s in said}))
     archive = archive.having(Name, [_name(s, found, places) for s in said])
     return archive.having(Problem, (*archive.of(Problem), *_open(said, found, archive)))
+
+
+def _match(
+    mentions: dict[Key, Mention], said: Sequence[_Said], found: _Found, archive: Archive
+) -> dict[str, list[str]]:
+    """Matches names, then posts; gives the printed forms of each person."""
+    found.matches, forms = match(list(mentions.values()))
+    found.ids = _ids(forms)
+    found.matches |= {k: m for k, m in _posts(said, found, archive).items() if k not in mentions}
+    return forms
+
+
+def _told(
+    said: Sequence[_Said], found: _Found, scopes: dict[str, str], bodies: Mapping[str, BodySaid]
+) -> Iterator[tuple[Key, Mention]]:
+    """What the papers leave open, with the names that clerks give."""
+    for s in said if any(b.initials or b.posts for b in bodies.values()) else ():
+        match = found.matches.get(s.key)
+        if s.seq == ORGANISATION or s.key in found.organisations or (match and (match.person or match.candidates)):
+            continue
+        mention = _mention(s, scopes, found.organisations)
+        record = s.record
+        at = getattr(record, "meeting_id", None), getattr(record, "meeting_date", None)
+        if name := stand_in(s.text, mention.scope, *at, bodies):
+            yield s.key, replace(mention, as_printed=name, title=None)
+
+
+def _said_organisations(
+    said: Sequence[_Said], organisations: Organisations, scopes: dict[str, str], bodies: Mapping[str, BodySaid]
+) -> Iterator[tuple[Key, str]]:
+    """The organisations of members whose list has none, as clerks say."""
+    for s in said if any(b.organisations for b in bodies.values()) else ():
+        record = s.record
+        if isinstance(record, Attendance) and s.seq == 0 and not record.organisation:
+            name = sits_for(s.text, _mention(s, scopes, {}).scope, bodies)
+            if name and (known := organisations.meet(name, record.paper_id)):
+                yield (record.id, ORGANISATION), known
 
 
 def _said(archive: Archive) -> Iterator[_Said]:
@@ -210,6 +255,8 @@ def _name(said: _Said, found: _Found, places: dict[str, list[PlaceRow]]) -> Name
     organisation = found.organisations.get(said.key)
     match = found.matches.get(said.key)
     how = match.how if match else "the name of an organisation" if organisation else "not a person's name"
+    if isinstance(record, Attendance) and not record.organisation and (record.id, ORGANISATION) in found.organisations:
+        how += SITS.format(str(record.meeting_id).removesuffix(f"-{record.meeting_date}"))
     return Name(
         id=f"{record.id}.{'organisation' if said.seq == ORGANISATION else f'name.{said.seq}'}",
         **{k: getattr(at, k) for k in ("paper_id", "page", "x0", "top", "x1", "bottom", "quote")},

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.convene import slug
 from pipeline.expand import Explained
+from pipeline.slug import slug
 from schemas.attendance import Attendance
 from schemas.person import Organisation
 

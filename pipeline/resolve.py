@@ -6,7 +6,8 @@ remain none is taken, the row stays open, and a problem lists them.
 
 from collections.abc import Iterable
 
-from pipeline.convene import convene
+from pipeline.convene import NOTHING_SAID, convene
+from pipeline.heed import Heeded
 from pipeline.identify import identify
 from pipeline.reconcile import reconcile
 from pipeline.schedule import schedule
@@ -15,11 +16,11 @@ from pipeline.thread import thread
 from schemas.reading import Archive, Reading
 
 
-def resolve(readings: Iterable[Reading]) -> Archive:
-    """The archive of `readings`, the same whatever their order."""
-    archive = convene(sorted(readings, key=lambda r: (r.filename, r.sha256)))
+def resolve(readings: Iterable[Reading], heeded: Heeded = NOTHING_SAID) -> Archive:
+    """The archive of `readings`, the same whatever their order, with what clerks say of bodies."""
+    archive = convene(sorted(readings, key=lambda r: (r.filename, r.sha256)), heeded)
     archive = reconcile(archive)
     archive = supersede(archive)
     archive = schedule(archive)
-    archive = identify(archive)
+    archive = identify(archive, heeded.bodies)
     return thread(archive)

@@ -16,6 +16,7 @@ from pipeline.build import Build
 from pipeline.find import find
 from pipeline.gather import Gathered, Progress, failed_together, gather
 from pipeline.guard import Limits
+from pipeline.heed import Heeded, heed, orders
 from pipeline.hold import hold
 from pipeline.spread import Pool, processes
 from pipeline.store import Store
@@ -64,7 +65,7 @@ def ingest(
     """
     clock = _Clock()
     files = find(corpus)
-    store = Store.at(output, str(limits or Limits()))
+    store = Store.at(output, str(limits or Limits()), orders(corpus))
     with hold(output):
         store.sweep()
         build = Build.of(files, store, corpus, contacts, output / DATABASE)
@@ -84,8 +85,9 @@ def ingest(
         from pipeline.check import check
         from pipeline.publish import publish
 
-        archive, gathered = _resolved(gathered)
-        archive = _with_problems(archive, gathered)
+        heeded = heed(corpus)
+        archive, gathered = _resolved(gathered, heeded)
+        archive = _with_problems(archive, gathered, heeded)
         archive = correct(archive, corrected)
         clock.lap("resolve")
         archive = check(archive)
@@ -111,19 +113,19 @@ class _Clock:
         self._last = now
 
 
-def _resolved(gathered: Gathered) -> "tuple[Archive, Gathered]":
+def _resolved(gathered: Gathered, heeded: Heeded) -> "tuple[Archive, Gathered]":
     """All papers together; without those with which that fails, which are refused like papers that cannot be read."""
     from pipeline.resolve import resolve
 
     try:
-        return resolve(gathered.readings), gathered
+        return resolve(gathered.readings, heeded), gathered
     except Exception as e:
         guilty = _guilty(list(gathered.readings))
         if len(guilty) == len(gathered.readings):
             raise
         problems = tuple(failed_together(reading, e) for reading in guilty)
         rest = tuple(r for r in gathered.readings if r not in guilty)
-        return resolve(rest), replace(gathered, readings=rest, refused=(*gathered.refused, *problems))
+        return resolve(rest, heeded), replace(gathered, readings=rest, refused=(*gathered.refused, *problems))
 
 
 def _guilty(readings: "list[Reading]") -> "list[Reading]":
@@ -149,11 +151,11 @@ def _resolves(readings: "list[Reading]") -> bool:
     return True
 
 
-def _with_problems(archive: "Archive", gathered: Gathered) -> "Archive":
+def _with_problems(archive: "Archive", gathered: Gathered, heeded: Heeded) -> "Archive":
     """The archive with the problems of whole files, too."""
     from schemas.problem import Problem
 
-    return archive.having(Problem, (*archive.of(Problem), *gathered.refused, *gathered.copies))
+    return archive.having(Problem, (*archive.of(Problem), *gathered.refused, *gathered.copies, *heeded.problems))
 
 
 def _summary(archive: "Archive", gathered: Gathered, database: Path, seconds: dict[str, float]) -> Summary:

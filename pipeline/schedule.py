@@ -1,8 +1,8 @@
 """Meetings in their order: which came before and after, which were cancelled or moved, and what "next" means.
 
 Takes an archive with meetings, gives it back with their neighbours, with meetings that papers say were not held on
-their date, and with the due date of actions that are due at a meeting ("by the next meeting"): the date of that meeting
-where it is known for certain to be the next, else none.
+their date, and with due dates that the papers do not print: of actions that are due at a meeting ("by the next meeting")
+the date of that meeting where it is known for certain to be the next, of others ("by the end of April") the next such day.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extractors.parse.dates import find_dates
+from pipeline.fall_due import fall_due
 from schemas.action import Action
 from schemas.meeting import Meeting
 from schemas.paper import PageText, Paper
@@ -144,14 +145,24 @@ class _Calendar:
 
 
 def _due(action: Action, calendar: _Calendar) -> Action:
-    """The action, with the date of the meeting at which it is due."""
-    if not action.due or action.due_date or not action.meeting_id:
+    """The action, with the date at which it is due, and whether that is printed or reckoned."""
+    if not action.due:
         return action
-    date = None
-    if match := IN_MONTH.search(action.due):
-        body = action.meeting_id.removesuffix(f"-{action.meeting_date}")
+    if reckoned := _reckoned(action, calendar):
+        return action.model_copy(update={"due_date": reckoned, "due_basis": "derived"})
+    return action.model_copy(update={"due_basis": "stated"}) if action.due_date else action
+
+
+def _reckoned(action: Action, calendar: _Calendar) -> str | None:
+    """The date of the meeting at which it is due, or the next day of that description after the meeting that set it."""
+    due, day = action.due or "", action.meeting_date or ""
+    if len(day) != 10 or len(action.due_date or "") == 10:
+        return None
+    if match := IN_MONTH.search(due):
         month = MONTHS.index((match[1] or match[3]).lower()) + 1
-        date = calendar.in_month(body, str(action.meeting_date), month, match[2] or match[4])
-    elif NEXT.search(action.due):
-        date = calendar.next(action.meeting_id)
-    return action.model_copy(update={"due_date": date}) if date else action
+        body = (action.meeting_id or "").removesuffix(f"-{day}")
+        return calendar.in_month(body, day, month, match[2] or match[4])
+    if NEXT.search(due):
+        return calendar.next(action.meeting_id or "")
+    date = fall_due(due, day)
+    return date if date and len(date) > len(action.due_date or "") else None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the models take long to load, and a run in which nothing ch
 
 READER = ("pipeline.read", "pipeline.store")
 READER_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "numpy")
-FIRST_HALF = (*READER, "pipeline.segment", "pipeline.extract")
+FIRST_HALF = (*READER, "pipeline.segment", "pipeline.extract", "pipeline.understand")
 FIRST_HALF_LIBRARIES = (*READER_LIBRARIES, "spacy", "dateparser", "pydantic")
 
 FOLDERS = ("pages", "records", "refused")
@@ -48,9 +48,11 @@ class Store:
     reader: str
     first_half: str
     limits: str = ""
+    orders: tuple[tuple[str, str], ...] = ()
+    """What clerks say of the order of day and month in the papers of bodies, which is part of what a reading is of."""
 
     @classmethod
-    def at(cls, output: Path, limits: str = "") -> Self:
+    def at(cls, output: Path, limits: str = "", orders: tuple[tuple[str, str], ...] = ()) -> Self:
         """The store of a folder, which is made where it is missing; refuses at once what could not be written later."""
         try:
             for folder in (output, *(output / name for name in FOLDERS)):
@@ -60,7 +62,8 @@ class Store:
             raise OutputNotWritable(output, e.strerror or "") from e
         seen_by = engine() or "no engine"  # a page that waits for Tesseract is read again once it is there
         reader, first_half = fingerprint(READER, READER_LIBRARIES), fingerprint(FIRST_HALF, FIRST_HALF_LIBRARIES)
-        return cls(output, f"{reader} {seen_by}", f"{first_half} {seen_by}", limits)
+        told = "".join(f" {body}={order}" for body, order in orders)
+        return cls(output, f"{reader} {seen_by}", f"{first_half} {seen_by}{told}", limits, orders)
 
     def sweep(self) -> None:
         """Removes what a run that was killed left unfinished. Only for the one run that may write here."""

@@ -27,12 +27,14 @@ class Survey:
     failed: dict[str, str]
     waiting: dict[str, int]
     last: dict[str, Any] | None
+    bodies: dict[str, str]
+    """The names of the bodies by their ids, by which files in `corpus/bodies` are named."""
 
 
 def survey(corpus: Path, output: Path) -> Survey:
     """How the corpus stands against the database in `output`."""
     files = find(corpus)
-    papers, failed, waiting = _told(output / DATABASE)
+    papers, failed, waiting, bodies = _told(output / DATABASE)
     names = set(papers.values())
     failing = {f.name: failed[f.filename] for f in files if f.sha256 not in papers and f.filename in failed}
     rest = [f for f in files if f.name not in failing]
@@ -45,6 +47,7 @@ def survey(corpus: Path, output: Path) -> Survey:
         failing,
         waiting,
         _last(output / RUNS),
+        bodies,
     )
 
 
@@ -52,12 +55,12 @@ def _changed(file: File, papers: dict[str, str], names: set[str]) -> bool:
     return file.sha256 not in papers and file.filename in names
 
 
-def _told(database: Path) -> tuple[dict[str, str], dict[str, str], dict[str, int]]:
-    """What the database says: papers by hash, files that failed with the reason, and pages that wait."""
+def _told(database: Path) -> tuple[dict[str, str], dict[str, str], dict[str, int], dict[str, str]]:
+    """What the database says: papers by hash, files that failed with the reason, pages that wait, and bodies."""
     try:
         db = published(database)
     except NoDatabase:
-        return {}, {}, {}
+        return {}, {}, {}, {}
     papers = {row["sha256"]: row["filename"] for row in db["papers"].rows}
     failed, waiting = {}, {}
     for row in db["problems"].rows_where(order_by="id"):
@@ -65,7 +68,7 @@ def _told(database: Path) -> tuple[dict[str, str], dict[str, str], dict[str, int
             failed[row["filename"]] = row["code"]
         elif row["code"] == UNREAD_PAGE and row["filename"]:
             waiting[row["filename"]] = waiting.get(row["filename"], 0) + 1
-    return papers, failed, waiting
+    return papers, failed, waiting, {row["id"]: row["name"] for row in db["bodies"].rows_where(order_by="id")}
 
 
 def _last(runs: Path) -> dict[str, Any] | None:

@@ -51,8 +51,7 @@ def _take_file(file: File, store: Store) -> tuple[Piece, ...]:
     if file.unreadable:
         raise Unreadable(file.name, file.unreadable)
     # Imported here, since a run in which nothing changed needs neither a PDF library nor spaCy, which load slowly.
-    from pipeline.extract import extract
-    from pipeline.segment import segment
+    from pipeline.understand import understand
 
     pages = store.pages(file.sha256)
     if pages is None:
@@ -61,7 +60,7 @@ def _take_file(file: File, store: Store) -> tuple[Piece, ...]:
             return missing
         store.keep_pages(file.sha256, pages)
     expect(len(pages))
-    store.keep_reading(extract(segment(pages, file.filename, file.sha256)))
+    store.keep_reading(understand(pages, file.filename, file.sha256, dict(store.orders)))
     return ()
 
 

@@ -23,7 +23,12 @@ class Action(Record):
     owners: tuple[str, ...] = Field(default=(), description="Who is to do it, as printed (JSON list)")
     due: str | None = Field(default=None, description="When it is due, as printed")
     due_date: Date | None = Field(
-        default=None, description="The same as a date (ISO), where it is one or names a meeting whose date is known"
+        default=None,
+        description="The same as a date (ISO), where it is one, names a meeting whose date is known, or can be reckoned",
+    )
+    due_basis: Literal["stated", "derived"] | None = Field(
+        default=None,
+        description="Whether the due date is printed, or `derived`: the next meeting's, or reckoned from the meeting",
     )
     status: Literal["open", "in_progress", "complete"] | None = Field(
         default=None, description="State, as the paper says"

@@ -95,3 +95,17 @@ def test_a_meeting_that_was_not_held_is_nobodys_neighbour():
 def test_what_is_due_at_a_meeting_is_due_on_its_date(due, binds, announces, expected):
     found = schedule(archive(MAY, AUGUST, due=due, binds=binds, announces=announces))
     assert found.of(Action)[0].due_date == expected
+
+
+@pytest.mark.parametrize(
+    ("due", "binds", "expected"),
+    [
+        ("by the next meeting", MAY, (AUGUST, "derived")),
+        ("by the next meeting", None, (None, None)),
+        ("by the end of June", None, ("2031-06-30", "derived")),  # reckoned from the meeting that set it
+        ("as soon as possible", None, (None, None)),
+    ],
+)
+def test_a_date_that_is_not_printed_is_derived(due: str, binds: str | None, expected: tuple):
+    (action,) = schedule(archive(MAY, AUGUST, due=due, binds=binds)).of(Action)
+    assert (action.due_date, action.due_basis) == expected

@@ -1,12 +1,15 @@
 """Dates and times of day as council papers print them.
 
 Takes text, gives ISO dates never more precise than the text ("July 2020" is 2020-07, "2022" stays a year) and times as
-HH:MM. Refuses (None) what is no date, a date that cannot be, a year that is not printed, and figures whose order of day
-and month is not certain. Strings are cut out here; dateparser reads what was cut, never free text.
+HH:MM. Refuses (None) what is no date, a date that cannot be, and a year that is not printed. Figures that can be read
+two ways ("3/4/2031") are read as the paper's other dates in figures show (`order_of`, `reading_figures`), else day
+first, as these papers write. Strings are cut out here; dateparser reads what was cut, never free text.
 """
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -35,6 +38,7 @@ DATE = re.compile(
     re.I,
 )
 FIGURE = re.compile(r"\d")
+IN_FIGURES = re.compile(r"(?<![\d/.-])(?P<f1>\d{1,2})/(?P<f2>\d{1,2})/(?:(?:19|20)\d\d|\d\d)(?![\d/])")
 RUNS_ON = re.compile(r"[\s,]*\d{4,}")  # "12 May 20233": a year that cannot be is not made good by another
 TIME = re.compile(
     r"(?<![\d.:£$])(?P<h>[01]?\d|2[0-3])(?:\s?[.:]\s?(?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
@@ -53,6 +57,29 @@ class FoundDate:
     text: str
     iso: str | None
     weekday: str | None = None
+
+
+_month_first: ContextVar[bool] = ContextVar("month_first", default=False)
+
+
+@contextmanager
+def reading_figures(order: str | None) -> Iterator[None]:
+    """Within it, dates in figures that can be read two ways are read in this order: `month-first`, else day first."""
+    before = _month_first.set(order == "month-first")
+    try:
+        yield
+    finally:
+        _month_first.reset(before)
+
+
+def order_of(text: str) -> str | None:
+    """The order that the dates in figures show which can be read one way only; None where they show none, or both."""
+    shown = {
+        "month-first" if second > 12 else "day-first"
+        for m in IN_FIGURES.finditer(text)
+        if (second := int(m["f2"])) <= 31 and (first := int(m["f1"])) <= 31 and (first > 12) != (second > 12)
+    }
+    return shown.pop() if len(shown) == 1 else None
 
 
 def find_dates(text: str, year: int | None = None) -> Iterator[FoundDate]:
@@ -130,11 +157,10 @@ def _iso(groups: dict[str, str | None], year: int | None) -> str | None:
 
 
 def _figures(first: int, second: int, year: str) -> str | None:
-    """A date in figures. Day before month; refused where both could be the month and they differ only by custom."""
+    """A date in figures; where both could be the month, in the order that `reading_figures` set."""
     full = int(year) if len(year) == 4 else 2000 + int(year)
-    if second > 12 and first <= 12:
-        return _checked(second, first, full)
-    return _checked(first, second, full)
+    month_first = second > 12 or (first <= 12 and _month_first.get())
+    return _checked(second, first, full) if month_first else _checked(first, second, full)
 
 
 def _checked(day: int, month: int, year: int) -> str | None:
