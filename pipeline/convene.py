@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from extractors.parse.dates import find_dates
+from pipeline.approve import approvals
 from pipeline.heed import Heeded, strangers
 from pipeline.slug import slug
 from schemas.decision import Decision
 from schemas.meeting import Body, Meeting
+from schemas.minute_item import MinuteItem
 from schemas.paper import PageText, Paper, PlaceRow
 from schemas.paper_part import PaperPart
 from schemas.problem import Problem
@@ -26,7 +27,6 @@ from schemas.upcoming_meeting import UpcomingMeeting
 
 SMALL = frozenset("a an and at by for from in of on or the to with".split())
 OF_A_MEETING = ("agenda", "minutes", "action_log", "programme")
-APPROVED = re.compile(r"\bminutes\b.*\b(?:approved|confirmed|agreed|accepted|adopted|signed)\b", re.I | re.S)
 
 
 NOTHING_SAID = Heeded()
@@ -44,21 +44,22 @@ class _Speaks:
 
 def convene(readings: Sequence[Reading], heeded: Heeded = NOTHING_SAID) -> Archive:
     """The archive of `readings`, with bodies and meetings; under the further names that clerks give of a body, too."""
-    printed = Counter[str]()
-    known = heeded.known_as()
-    parts = {r.paper_id: list(_parts(r, printed, known)) for r in readings}
-    names = _body_names(printed, heeded)
+    printed = Counter(titled(name) for r in readings for name in _named(r))
+    known = _respaced(printed) | heeded.known_as()
+    parts = {r.paper_id: list(_parts(r, known)) for r in readings}
+    names = _body_names(printed, known)
+    names |= {key: said.name for key, said in heeded.bodies.items() if said.name and key in names}
     tables: dict[type[Row], RowTable] = defaultdict(RowTable)
     for reading in readings:
         for record in reading.records:
             tables[type(record)].add(_of_meeting(record, parts[reading.paper_id], names))
     meetings = _meetings(tables, parts, names)
-    ids = {m.id for m in meetings}
+    ids, bodies = {m.id for m in meetings}, set(names) & {m.body_id for m in meetings}
     unplaced = [p for r in readings for p in _unplaced(r, parts)]
     others: dict[type[Row], Iterable[Row]] = {
-        Body: (Body(id=key, name=names[key]) for key in sorted(set(names) & {m.body_id for m in meetings})),
+        Body: (Body(id=key, name=names[key]) for key in sorted(bodies)),
         Meeting: meetings,
-        Paper: (_paper(r, parts[r.paper_id], ids) for r in readings),
+        Paper: (_paper(r, parts[r.paper_id], ids, bodies) for r in readings),
         PageText: (p for r in readings for p in r.pages),
         PlaceRow: PlaceTable.joined(r.places for r in readings),
         Problem: (*(p for r in readings for p in r.problems), *unplaced, *strangers(heeded, set(names))),
@@ -75,14 +76,27 @@ def titled(text: str) -> str:
     return " ".join(re.sub(r"([-(/])([a-z])", lambda m: m[1] + m[2].upper(), w) for w in words)
 
 
-def _parts(reading: Reading, printed: Counter[str], known: Mapping[str, str]) -> Iterator[_Speaks]:
-    """The parts of a paper with the key of their body; the bodies' printed names are counted."""
+def _named(reading: Reading) -> Iterator[str]:
+    """The bodies that the parts of a paper name."""
+    facts = {f.record_id: f for f in reading.parts}
+    for row in reading.records:
+        if isinstance(row, PaperPart) and (fact := facts.get(row.id)) and fact.body and _convenes(row):
+            yield fact.body
+
+
+def _respaced(printed: Counter[str]) -> dict[str, str]:
+    """Ids of names that lost or gained a space in print ("Friends ofthe Mill"), and the id of the name as usual."""
+    usual: dict[str, str] = {}
+    for name, _ in sorted(printed.items(), key=lambda kv: (-kv[1], kv[0])):
+        usual.setdefault(slug(name).replace("-", ""), slug(name))
+    return {key: own for name in printed if (own := usual[(key := slug(name)).replace("-", "")]) != key}
+
+
+def _parts(reading: Reading, known: Mapping[str, str]) -> Iterator[_Speaks]:
+    """The parts of a paper with the key of their body; `known` has the body's id for other names of it."""
     facts = {f.record_id: f for f in reading.parts}
     rows = [x for x in reading.records if isinstance(x, PaperPart)]
-    named = [f.body for x in rows if (f := facts.get(x.id)) and f.body and _convenes(x)]
-    for name in named:
-        printed[titled(name)] += 1
-    keys = list(dict.fromkeys(known.get(slug(n), slug(n)) for n in named))
+    keys = list(dict.fromkeys(known.get(slug(n), slug(n)) for n in _named(reading)))
     own = _fullest(keys[0], keys) if keys else None
     for row in rows:
         fact = facts.get(row.id)
@@ -105,16 +119,15 @@ def _fullest(key: str, keys: Sequence[str]) -> str:
     return longer[0] if len(longer) == 1 or longer[:1] == list(keys[:1]) else key
 
 
-def _body_names(printed: Counter[str], heeded: Heeded) -> dict[str, str]:
+def _body_names(printed: Counter[str], known: Mapping[str, str]) -> dict[str, str]:
     """For each body the name printed most often, of equally frequent ones the first in the alphabet.
 
-    A further name stands for the body only where its own is printed nowhere; what the clerk says comes first.
+    A further name stands for the body only where its own is printed nowhere.
     """
-    known = heeded.known_as()
     names: dict[str, str] = {}
     for name, _ in sorted(printed.items(), key=lambda kv: (slug(kv[0]) in known, -kv[1], kv[0])):
         names.setdefault(known.get(slug(name), slug(name)), name)
-    return names | {key: said.name for key, said in heeded.bodies.items() if said.name and key in names}
+    return names
 
 
 def _of_meeting(record: Record, parts: Sequence[_Speaks], names: dict[str, str]) -> Record:
@@ -161,7 +174,7 @@ def _meetings(
                 meeting["time"] = meeting.get("time") or (p.facts.meeting_time if p.facts else None)
                 meeting["venue"] = meeting.get("venue") or (p.facts.venue if p.facts else None)
     approved: dict[str, str] = {}
-    for key, date, by in sorted(_approvals(tables.get(Decision, ()))):
+    for key, date, by in sorted(approvals(tables.get(Decision, ()), tables.get(MinuteItem, ()), set(said))):
         said.setdefault(key, {"date": date, "kinds": set()})
         approved.setdefault(key, by)
     return tuple(_meeting(key, facts, approved.get(key)) for key, facts in sorted(said.items()))
@@ -180,29 +193,17 @@ def _meeting(key: str, facts: dict[str, Any], approved_at: str | None) -> Meetin
     )
 
 
-def _approvals(decisions: Iterable[Decision]) -> Iterator[tuple[str, str, str]]:
-    """The meetings whose minutes a later meeting of the same body approved: id, date, and the later one."""
-    for record in decisions:
-        if not record.meeting_id or not APPROVED.search(record.text):
-            continue
-        if record.verb in ("lost", "rejected", "proposed"):
-            continue
-        body = record.meeting_id.removesuffix(f"-{record.meeting_date}")
-        for date in find_dates(record.text):
-            if date.iso and len(date.iso) == 10 and date.iso < str(record.meeting_date):
-                yield f"{body}-{date.iso}", date.iso, record.meeting_id
-
-
-def _paper(reading: Reading, parts: Sequence[_Speaks], ids: set[str]) -> Paper:
-    """The paper, with the body and meeting of the first part that has one."""
+def _paper(reading: Reading, parts: Sequence[_Speaks], ids: set[str], bodies: set[str]) -> Paper:
+    """The paper, with the body and meeting of the first part that has one; else with the body that it names."""
     first = next((p for p in parts if f"{p.body}-{p.part.meeting_date}" in ids), None)
+    named = next((p.body for p in parts if p.body in bodies), None)
     return Paper(
         id=reading.paper_id,
         filename=reading.filename,
         sha256=reading.sha256,
         title=reading.title,
         kind=reading.kind,
-        body_id=first.body if first else None,
+        body_id=first.body if first else named,
         meeting_id=f"{first.body}-{first.part.meeting_date}" if first else None,
         pages=len(reading.pages),
         pages_recognised=sum(p.source == "ocr" for p in reading.pages),

@@ -1,7 +1,7 @@
 """One name with two organisations at one body: two people, or one who changed sides, or a slip; papers must not guess.
 
-Takes an archive in which such names were kept apart, gives a problem that lists the candidates, at the first place where
-the name stands with the other organisation.
+Takes an archive in which such names were kept apart, gives a problem that lists the candidates, at the first place
+where the name stands with the other organisation.
 """
 
 from collections import defaultdict
@@ -55,8 +55,8 @@ def _told(row: Attendance, other: Attendance) -> Problem:
         row,
         "name-of-two-organisations",
         "warning",
-        f"“{row.name}” stands here with {row.organisation or row.organisation_id}, and {where} with"
-        f" {other.organisation or other.organisation_id}: they were kept apart as {other.person_id} and {row.person_id}."
+        f"“{row.name}” stands here with {row.organisation}, and {where} with {other.organisation}:"
+        f" they were kept apart as {other.person_id} and {row.person_id}."
         " If they are one, correct the person_id of the one.",
         other,
     )

@@ -69,7 +69,7 @@ def dropped_from(thread: Thread, logs: Iterable[Log]) -> Log | None:
     last, seen = thread.mentions[-1], thread.seen
     if last.action.status == "complete" or last.action.source not in LOGGED or not last.meeting:
         return None
-    after = next((log for log in logs if log.arises <= seen < log.seen), None)
+    after = next((log for log in logs if log.arises and log.arises <= seen < log.seen), None)
     return after if after and thread.id not in after.threads | after.unsure else None
 
 

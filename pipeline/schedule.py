@@ -1,8 +1,8 @@
 """Meetings in their order: which came before and after, which were cancelled or moved, and what "next" means.
 
 Takes an archive with meetings, gives it back with their neighbours, with meetings that papers say were not held on
-their date, and with due dates that the papers do not print: of actions that are due at a meeting ("by the next meeting")
-the date of that meeting where it is known for certain to be the next, of others ("by the end of April") the next such day.
+their date, and with due dates that papers do not print: for what is due at a meeting ("by the next meeting") the date
+of that meeting where it is known for certain to be the next, for the rest ("by the end of April") the next such day.
 """
 
 import re

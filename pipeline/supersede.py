@@ -4,7 +4,7 @@ Takes an archive, gives it back with `supersedes` on papers and `duplicate_of` o
 papers are issues of one where body, meeting, kind and title are the same and at least half of the shorter one's pages
 are alike. The later one is the one that says so ("REVISED", "version 2", in its name or at the top of its first page
 where the other does not); where neither or both do, that is left open and told. Where all pages are the same, the
-paper was only saved twice: the second counts as contained in the first.
+paper was only saved twice: the second counts as contained in the first; so does a scan in the paper that has its text.
 """
 
 import re
@@ -25,9 +25,14 @@ OWN = frozenset(
 """Columns in which the same fact may differ between two issues."""
 ALIKE, MOST = 0.8, 0.5
 """The share of words that two pages have in common to be alike, and the share of pages that must be."""
+SCANNED = 0.6
+"""The share of words that a page and its scan have in common: recognition misreads some."""
 TOP_LINES = 12
-# "REVISED AGENDA", "Version 2", "v1.3", "re-issued on 3 May"; "Revised budget" as an item stands in both issues.
-LATER = re.compile(r"\b(?:revised|amended|updated|corrected|re-?issued|(?:version|v)[\s_.]?(\d+(?:\.\d+)?))\b", re.I)
+# "REVISED AGENDA", "Version 2", "v1.3", "re-issued on 3 May", "minutes final"; an item "Revised budget" is in
+# both issues.
+LATER = re.compile(
+    r"\b(?:final|revised|amended|updated|corrected|re-?issued|(?:version|v)[\s_.]?(\d+(?:\.\d+)?))\b", re.I
+)
 
 
 def supersede(archive: Archive) -> Archive:
@@ -41,6 +46,8 @@ def supersede(archive: Archive) -> Archive:
             continue
         if [_letters(p) for p in pages[a.id]] == [_letters(p) for p in pages[b.id]]:
             same[b.id] = a.id
+        elif (scan := _scan(a, b, pages)) is not None:
+            same[scan.id] = b.id if scan is a else a.id
         elif (one := _rank(a, b, pages)) == (other := _rank(b, a, pages)):
             open_.append(_left_open(a, b))
         else:
@@ -78,6 +85,16 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     words = [Counter(page.lower().split()) for page in many]
     alike = sum(any(_common(Counter(page.lower().split()), w) >= ALIKE for w in words) for page in few)
     return bool(few) and any(map(str.strip, few)) and alike >= MOST * len(few)
+
+
+def _scan(a: Paper, b: Paper, pages: dict[str, list[str]]) -> Paper | None:
+    """The one of two papers that is a scan of the other: the same pages one by one, here recognised, there as text."""
+    scans = [p for p in (a, b) if p.pages_recognised and p.pages_recognised == sum(map(bool, pages[p.id]))]
+    if len(scans) != 1 or a.pages_recognised * b.pages_recognised or len(pages[a.id]) != len(pages[b.id]):
+        return None
+    words = ([Counter(page.lower().split()) for page in pages[p.id]] for p in (a, b))
+    alike = [_common(one, other) >= SCANNED for one, other in zip(*words, strict=True)]
+    return scans[0] if sum(alike) >= ALIKE * len(alike) else None
 
 
 def _common(one: Counter[str], other: Counter[str]) -> float:

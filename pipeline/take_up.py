@@ -138,7 +138,9 @@ class Thread:
 def mentions_of(archive: Archive) -> list[Mention]:
     """The mentions of all actions, in order; the same action in a second copy of a paper is left out."""
     parts = _Parts(archive.of(PaperPart))
-    bodies = {row.id: row.body_id for row in (*archive.of(Paper), *archive.of(Meeting))}
+    # Papers of unknown meetings are in no order: what they say is followed within each of them only.
+    dated = (p for p in archive.of(Paper) if p.meeting_id)
+    bodies = {row.id: row.body_id for row in (*dated, *archive.of(Meeting))}
     owners, printed = _owners(archive)
     mentions = [
         Mention(a, _body(a, bodies), *parts.of(a), frozenset(owners[a.id]), words_of(a.text, printed[a.id]))

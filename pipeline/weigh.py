@@ -25,6 +25,8 @@ TWICE = 0.85
 AGAIN, AGAIN_LIMB = 0.9, 1.0
 """How alike two mentions in minutes must be; two limbs of the same, or two sentences, are two actions unless the words
 of one are all in the other ("write to the north ward", "write to the south ward")."""
+FEW = 4
+"""By fewer words two mentions in one set of minutes are not one ("Put it on the website")."""
 ONLY = 0.35
 """How alike the words must be where the owner has nothing else to do under that item, here or there."""
 WORTH = 0.25
@@ -43,6 +45,7 @@ def weigh(mention: Mention, thread: Thread, part: Sequence[Mention], pool: Seque
     if score < (CONTRADICTED if contradicted else WORTH):
         return None
     suffices, alone = not contradicted and score >= _asked(mention, thread, item, owners), False
+    suffices = suffices and not _routine(mention, thread, to, item, owners)
     if (
         not suffices
         and (item, owners) == ("same", "shared")
@@ -114,6 +117,17 @@ def _asked(mention: Mention, thread: Thread, item: str, owners: str) -> float:
     if any(m.part == mention.part and m.action.rule == mention.action.rule for m in again):
         return AGAIN_LIMB
     return AGAIN if again else asked
+
+
+def _routine(mention: Mention, thread: Thread, to: Mention, item: str, owners: str) -> bool:
+    """Whether both may be what is done again and again: little is said, and no meeting or owner tells them apart.
+
+    A plan's rows come again each quarter; rows of other tables that name no meeting are each their own paper's.
+    """
+    few = min(len(mention.words), len(to.words)) < FEW
+    if mention.meeting:
+        return few and any(m.part == mention.part and m.action.rule == mention.action.rule for m in thread.mentions)
+    return mention.action.source != "action_plan" and owners == "unknown" and item == "unknown"
 
 
 def _only(mention: Mention, among: Sequence[Mention]) -> bool:

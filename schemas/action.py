@@ -24,11 +24,10 @@ class Action(Record):
     due: str | None = Field(default=None, description="When it is due, as printed")
     due_date: Date | None = Field(
         default=None,
-        description="The same as a date (ISO), where it is one, names a meeting whose date is known, or can be reckoned",
+        description="The same as a date (ISO), where it is one, names a known meeting, or can be reckoned",
     )
     due_basis: Literal["stated", "derived"] | None = Field(
-        default=None,
-        description="Whether the due date is printed, or `derived`: the next meeting's, or reckoned from the meeting",
+        default=None, description="`stated` where the due date is printed, `derived` where it is reckoned"
     )
     status: Literal["open", "in_progress", "complete"] | None = Field(
         default=None, description="State, as the paper says"

@@ -141,3 +141,26 @@ def test_names_are_written_as_in_a_sentence(printed, written):
 
 def test_ids_hold_nothing_but_letters_figures_and_hyphens():
     assert slug("Roads & Bridges: St Ann’s") == "roads-and-bridges-st-anns"
+
+
+def test_a_name_that_lost_a_space_is_the_same_body():
+    """ "ofthe" comes of fonts without word spaces."""
+    papers = [
+        reading("a", (part("a", 1, "minutes", "2031-05-12"), "Friends of the Mill")),
+        reading("b", (part("b", 1, "minutes", "2031-06-09"), "Friends of the Mill")),
+        reading("c", (part("c", 1, "minutes", "2031-07-14"), "Friends ofthe Mill")),
+    ]
+    assert [(b.id, b.name) for b in convene(papers).of(Body)] == [("friends-of-the-mill", "Friends of the Mill")]
+
+
+def test_a_paper_whose_day_is_not_known_is_still_its_body_s():
+    papers = [
+        reading("a", (part("a", 1, "minutes", "2031-05-12"), BOARD)),
+        reading("b", (part("b", 1, "minutes", None), BOARD)),
+        reading("c", (part("c", 1, "minutes", None), "Another Board")),  # which no known meeting has
+    ]
+    assert [(p.body_id, p.meeting_id) for p in convene(papers).of(Paper)] == [
+        ("larkmoor-safety-board", "larkmoor-safety-board-2031-05-12"),
+        ("larkmoor-safety-board", None),
+        (None, None),
+    ]

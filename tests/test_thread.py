@@ -5,9 +5,11 @@ import pytest
 from pipeline.thread import thread
 from schemas.action import Action
 from schemas.meeting import Meeting
+from schemas.paper import Paper
 from schemas.paper_part import PaperPart
 from schemas.reading import Archive
 from schemas.thread import ActionOwner, ActionThread, ThreadJoin
+from tests.make import paper
 
 SET = "2031-05-08"
 
@@ -26,7 +28,9 @@ def mention(number: int, text: str, owner: str | None = None, **changes) -> tupl
 def threads(*mentions: tuple[Action, ActionOwner | None]) -> list[set[str]]:
     """The mentions of each thread."""
     archive = Archive({Action: tuple(a for a, _ in mentions), ActionOwner: tuple(o for _, o in mentions if o)})
-    archive = thread(archive)
+    ids = dict.fromkeys(a.paper_id for a, _ in mentions)
+    papers = [paper(id=p, sha256=p, filename=f"{p}.pdf", body_id="board", meeting_id=f"board-{SET}") for p in ids]
+    archive = thread(archive.having(Paper, papers))
     found: dict[str, set[str]] = {}
     for action in archive.of(Action):
         found.setdefault(action.thread_id or "", set()).add(action.id)
@@ -48,6 +52,32 @@ def threads(*mentions: tuple[Action, ActionOwner | None]) -> list[set[str]]:
         (
             [mention(n, "keep a diary of noise complaints for the market square", "bo") for n in (1, 2, 3)],
             [{"a1", "a2", "a3"}],
+        ),
+        # what is said in few words twice in one set of minutes may be two things
+        (
+            [
+                mention(1, "raise this with the county", "ada", source="minutes", paper_id="p"),
+                mention(2, "raise this with the county", "ada", source="minutes", paper_id="p", item="4"),
+            ],
+            [{"a1"}, {"a2"}],
+        ),
+        # a clerk's work after each meeting, in tables that name none
+        (
+            [
+                mention(n, "Signed minutes to the chair for the file and to the website", meeting_id=None, item=None,
+                        meeting_date=None)
+                for n in (1, 2)
+            ],
+            [{"a1"}, {"a2"}],
+        ),
+        # a plan's row a quarter on
+        (
+            [
+                mention(n, "Review the terms of reference of the board", meeting_id=None, item=None,
+                        meeting_date=None, source="action_plan", owners=())
+                for n in (1, 2)
+            ],
+            [{"a1", "a2"}],
         ),
         # two actions of one item are two threads
         (
