@@ -91,7 +91,11 @@ def _open_before(threads: Iterable[Thread], date: str) -> list[Thread]:
 
 
 def _one_paragraph(item: MinuteItem, text: str, threads: Sequence[Thread], places: Sequence[PlaceRow]) -> None:
-    likely = list(_likely(item, text, threads))
+    # What is an action there itself is a mention already.
+    others = [
+        t for t in threads if all((m.action.paper_id, m.seen) != (item.paper_id, item.meeting_date) for m in t.mentions)
+    ]
+    likely = list(_likely(item, text, others))
     sure = [p for p in likely if p.suffices]
     page = next((p.page for p in places if text[:20] in p.quote), None)
     for p in sure or [p for p in likely if p.score >= SHARE]:

@@ -4,14 +4,17 @@ Takes an archive, gives its mentions. A mention is seen at the meeting whose pap
 their own meeting, a log within minutes at the meeting that went through it, any other table at the meeting of its pack.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.parse.posts import is_post
+from extractors.parse.progress import CARRIED
 from pipeline.liken import words_of
 from schemas.action import Action
 from schemas.meeting import Meeting
+from schemas.minute_item import MinuteItem
 from schemas.paper import Paper
 from schemas.paper_part import PaperPart
 from schemas.person import Person
@@ -19,6 +22,12 @@ from schemas.reading import Archive
 from schemas.record import Record
 from schemas.thread import ActionOwner, ThreadJoin
 
+OF_EARLIER = re.compile(
+    r"\bmatters? arising\b|\baction (?:log|list|points?|tracker)\b|\b(?:actions?|business) (?:from|arising)\b"
+    r"|\b(?:outstanding|previous) actions?\b|\breview of actions?\b",
+    re.I,
+)
+"""Titles of items under which a meeting goes through what earlier ones set."""
 OF_A_PACK = ("agenda", "minutes", "action_log")
 
 
@@ -32,6 +41,20 @@ class Mention:
     seen: str
     owners: frozenset[str]
     words: frozenset[str]
+    looked_back: bool = False
+    """Whether it stands where minutes go through what earlier meetings set: "ACTION AQ: …" under matters arising."""
+
+    @property
+    def reported(self) -> bool:
+        """Whether minutes say what became of it: what is set there and then is not yet complete or carried forward."""
+        a = self.action
+        done = a.status in ("complete", "in_progress") or bool(CARRIED.search(a.progress or ""))
+        return a.source == "minutes" and done
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it may be one that an earlier meeting set."""
+        return self.looked_back or self.reported
 
     @property
     def meeting(self) -> str | None:
@@ -142,8 +165,17 @@ def mentions_of(archive: Archive) -> list[Mention]:
     dated = (p for p in archive.of(Paper) if p.meeting_id)
     bodies = {row.id: row.body_id for row in (*dated, *archive.of(Meeting))}
     owners, printed = _owners(archive)
+    items = archive.of(MinuteItem)
+    back = {(i.paper_id, i.meeting_id, i.number) for i in items if i.meeting_id and OF_EARLIER.search(i.title)}
     mentions = [
-        Mention(a, _body(a, bodies), *parts.of(a), frozenset(owners[a.id]), words_of(a.text, printed[a.id]))
+        Mention(
+            a,
+            _body(a, bodies),
+            *parts.of(a),
+            frozenset(owners[a.id]),
+            words_of(a.text, printed[a.id]),
+            a.source == "minutes" and (a.paper_id, a.meeting_id, a.item) in back,
+        )
         for a in archive.of(Action)
         if a.duplicate_of is None
     ]

@@ -60,6 +60,8 @@ class _Threads:
         return list({k: t for date in list(self.seen)[-LATELY:] for k, t in self.seen[date].items()}.values())
 
     def pool(self, mention: Mention, lately: Sequence[Thread]) -> Sequence[Thread]:
+        if mention.looks_back:
+            return list({t.id: t for t in (*self.set_by[mention.set_by], *lately)}.values())
         return self.set_by[mention.set_by] if mention.meeting else lately
 
 

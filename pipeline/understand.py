@@ -8,8 +8,6 @@ before them. A paper is understood twice where its body, of which the clerk spea
 from collections.abc import Mapping, Sequence
 
 from extractors.parse.dates import order_of, reading_figures
-from pipeline.extract import extract
-from pipeline.segment import segment
 from pipeline.slug import slug
 from schemas.page import Page
 from schemas.reading import Reading
@@ -24,5 +22,8 @@ def understand(pages: Sequence[Page], filename: str, sha256: str, orders: Mappin
 
 
 def _under(order: str, pages: Sequence[Page], filename: str, sha256: str) -> Reading:
+    from pipeline.extract import extract
+    from pipeline.segment import segment
+
     with reading_figures(order):
         return extract(segment(tuple(pages), filename, sha256))

@@ -8,7 +8,7 @@ the less there is of one, the more is asked of the others. Another owner or anot
 import re
 from collections.abc import Sequence
 
-from pipeline.liken import likeness
+from pipeline.liken import ENOUGH, likeness
 from pipeline.take_up import Likely, Mention, Thread
 
 ASKED = {
@@ -74,10 +74,16 @@ def _comparable(mention: Mention, thread: Thread) -> bool:
     if mention.action.source != "minutes" and any(m.part == mention.part for m in thread.mentions):
         return False
     if mention.meeting:
-        return first.set_by == mention.set_by
+        return first.set_by == mention.set_by or _earlier(mention, thread)
     if mention.action.meeting_date and first.action.meeting_date not in (None, mention.action.meeting_date):
         return False
     return first.action.source == mention.action.source or mention.action.source == "action_log"
+
+
+def _earlier(mention: Mention, thread: Thread) -> bool:
+    """Whether minutes that go through earlier actions may speak of a thread that an earlier meeting set."""
+    first = thread.mentions[0]
+    return mention.looks_back and bool(first.meeting) and first.set_by < mention.set_by
 
 
 def _nearest(mention: Mention, thread: Thread) -> tuple[float, Mention]:
@@ -90,7 +96,7 @@ def _items(mention: Mention, thread: Thread) -> str:
     """`same`, `part` (7 and 7b), `unknown` where one has none, `other`."""
     mine = mention.action.item
     theirs = {m.action.item for m in thread.mentions if m.action.item}
-    if not mine or not theirs:
+    if not mine or not theirs or _earlier(mention, thread):
         return "unknown"
     if mine in theirs:
         return "same"
@@ -111,7 +117,7 @@ def _share(mention: Mention, thread: Thread) -> str:
 
 def _asked(mention: Mention, thread: Thread, item: str, owners: str) -> float:
     asked = ASKED[item, owners]
-    if not mention.meeting:
+    if not mention.meeting or _earlier(mention, thread):
         return max(asked, TWICE)
     again = [m for m in thread.mentions if m.action.source == mention.action.source == "minutes"]
     if any(m.part == mention.part and m.action.rule == mention.action.rule for m in again):
@@ -125,8 +131,12 @@ def _routine(mention: Mention, thread: Thread, to: Mention, item: str, owners: s
     A plan's rows come again each quarter; rows of other tables that name no meeting are each their own paper's.
     """
     few = min(len(mention.words), len(to.words)) < FEW
+    if few and any(m.part == mention.part and m.action.rule == mention.action.rule for m in thread.mentions):
+        return True
     if mention.meeting:
-        return few and any(m.part == mention.part and m.action.rule == mention.action.rule for m in thread.mentions)
+        # "Archive the channel: carried forward" is an earlier action whatever the length of its words.
+        short = min(len(mention.words), len(to.words)) < ENOUGH and not mention.reported
+        return _earlier(mention, thread) and (owners != "shared" or short)
     return mention.action.source != "action_plan" and owners == "unknown" and item == "unknown"
 
 
@@ -152,6 +162,9 @@ def _evidence(mention: Mention, to: Mention, item: str, owners: str, score: floa
         "other": f"another owner ({', '.join(mention.action.owners)}, there {', '.join(to.action.owners)})",
         "unknown": "",
     }
-    told = [f"the meeting of {mention.action.meeting_date}" if mention.meeting else "", items[item], shared[owners]]
+    back = mention.meeting != to.meeting and mention.looks_back
+    meeting = f"gone through at the meeting of {mention.action.meeting_date}" if back else ""
+    meeting = meeting or (f"the meeting of {mention.action.meeting_date}" if mention.meeting else "")
+    told = [meeting, items[item], shared[owners]]
     told += ["the owner's only one under that item" if alone else "", f"{score:.2f} of the words alike"]
     return ", ".join(t for t in told if t)

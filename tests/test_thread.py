@@ -5,11 +5,12 @@ import pytest
 from pipeline.thread import thread
 from schemas.action import Action
 from schemas.meeting import Meeting
+from schemas.minute_item import MinuteItem
 from schemas.paper import Paper
 from schemas.paper_part import PaperPart
 from schemas.reading import Archive
 from schemas.thread import ActionOwner, ActionThread, ThreadJoin
-from tests.make import paper
+from tests.make import minute_item, paper
 
 SET = "2031-05-08"
 
@@ -37,6 +38,9 @@ def threads(*mentions: tuple[Action, ActionOwner | None]) -> list[set[str]]:
     return sorted(found.values(), key=sorted)
 
 
+IN_AUGUST = {"meeting_id": "board-2031-08-14", "meeting_date": "2031-08-14", "item": "2"}
+
+
 @pytest.mark.parametrize(
     ("mentions", "expected"),
     [
@@ -60,6 +64,39 @@ def threads(*mentions: tuple[Action, ActionOwner | None]) -> list[set[str]]:
                 mention(2, "raise this with the county", "ada", source="minutes", paper_id="p", item="4"),
             ],
             [{"a1"}, {"a2"}],
+        ),
+        # minutes that print an action again, with what became of it: in the same words, with the same owner
+        (
+            [
+                mention(1, "archive the channel", "ada", source="minutes"),
+                mention(2, "Archive the channel", "ada", source="minutes", progress="Carried forward", **IN_AUGUST),
+            ],
+            [{"a1", "a2"}],
+        ),
+        # another owner's
+        (
+            [
+                mention(1, "archive the channel", "ada", source="minutes"),
+                mention(2, "Archive the channel", "bo", source="minutes", progress="Carried forward", **IN_AUGUST),
+            ],
+            [{"a1"}, {"a2"}],
+        ),
+        # said again, but nothing says that it is the earlier one: perhaps it is done at every meeting
+        (
+            [
+                mention(1, "circulate the minutes to all members", "ada", source="minutes"),
+                mention(2, "circulate the minutes to all members", "ada", source="minutes", **IN_AUGUST),
+            ],
+            [{"a1"}, {"a2"}],
+        ),
+        # two earlier ones that it might be
+        (
+            [
+                mention(1, "do the risk form for the quiz", "ada", source="minutes"),
+                mention(2, "do the risk form for the ball", "ada", source="minutes", item="5"),
+                mention(3, "do the risk form", "ada", source="minutes", status="complete", **IN_AUGUST),
+            ],
+            [{"a1"}, {"a2"}, {"a3"}],
         ),
         # a clerk's work after each meeting, in tables that name none
         (
@@ -237,3 +274,14 @@ BINS = ("count the bins on the quay", "bo")
 )  # fmt: skip
 def test_the_state_of_an_action(mentions, logs, state, shows):
     assert followed(mention(1, *GATE, source="minutes"), *mentions, logs=logs)["a1"] == state
+
+
+def test_what_is_set_under_matters_arising_may_be_an_earlier_action():
+    """ "ACTION AQ: …" under an item that goes through earlier actions, with no word of progress."""
+    words = "write to the ferry company about late boats"
+    rows = [mention(1, words, "ada", source="minutes"), mention(2, words, "ada", source="minutes", **IN_AUGUST)]
+    for title, joined in (("Matters arising", True), ("Ferries", False)):
+        item = minute_item(paper_id="p2", number="2", title=title, text="", **dict(list(IN_AUGUST.items())[:2]))
+        archive = Archive({Action: tuple(a for a, _ in rows), ActionOwner: tuple(o for _, o in rows if o)})
+        found = thread(archive.having(MinuteItem, [item]))
+        assert (len(found.of(ActionThread)) == 1) is joined
