@@ -101,6 +101,15 @@ ANSWERS = [
      "a state in a year"),
     ("actions_by_state", {"state": "dropped"}, ["title"], [], "another state"),
     ("papers_not_read_fully", {}, ["filename", "why"], [("odd.pdf", "Not a PDF")], "a file that is no paper"),
+    ("action_from_meeting_to_meeting", {"words": "gate"}, ["title", "page"], [], "nothing was joined"),
+    ("who_came_how_often", {}, ["person", "came", "apologies", "meetings", "page"],
+     [("Ada Quill", 1, 0, 1, 1), ("Bo Fenn", 0, 1, 1, 1)], "who was there and who sent apologies"),
+    ("who_came_how_often", {"person": "fenn", "body": "larkmoor"}, ["listed"], [(1,)], "one person at one body"),
+    ("organisations_missing", {}, ["organisation"], [], "all were at the only meeting"),
+    ("people_of_an_organisation", {"organisation": "larkmoor"}, ["person"], [], "nobody is listed for one"),
+    ("a_measure_over_time", {"beat": "7"}, ["date", "value"],
+     [("2030-05-01", 40.0), ("2030-05-01", 40.0), ("2031-05-01", 44.0), ("2031-10-01", 31.0)], "in the order of time"),
+    ("figures_restated", {}, ["measure"], [], "one paper restates nothing"),
     ("figures_that_contradict", {}, ["what", "page"], [("percentage disagrees", 2)], "what does not agree"),
 ]  # fmt: skip
 
