@@ -13,7 +13,7 @@ from pipeline.liken import likeness, words_of
 from pipeline.take_up import Likely, Mention, Thread
 from schemas.decision import Decision
 from schemas.minute_item import MinuteItem
-from schemas.paper import PlaceRow
+from schemas.paper import Paper, PlaceRow
 from schemas.reading import Archive
 
 LOOKING_BACK = re.compile(
@@ -36,11 +36,14 @@ def recall(archive: Archive, threads: Sequence[Thread]) -> None:
 def _grounds(archive: Archive, threads: Sequence[Thread]) -> None:
     """What a thread that begins with a row of a log rests on: a decision of that item, else a paragraph of it."""
     said: dict[tuple[str | None, str | None], list[tuple[Decision | MinuteItem, str]]] = defaultdict(list)
+    twice = {
+        p.id for p in archive.of(Paper) if p.contained_in
+    }  # what a scan misread is no double, but says nothing new
     for row in archive.of(Decision):
-        if row.duplicate_of is None and row.meeting_id:
+        if row.duplicate_of is None and row.meeting_id and row.paper_id not in twice:
             said[row.meeting_id, row.item].append((row, row.text))
     for item in archive.of(MinuteItem):
-        if item.duplicate_of is None and item.meeting_id:
+        if item.duplicate_of is None and item.meeting_id and item.paper_id not in twice:
             said[item.meeting_id, item.number] += [(item, t) for t in re.split(r"\n+", item.text or "") if t.strip()]
     for thread in threads:
         if thread.mentions[0].meeting and all(m.action.source == "action_log" for m in thread.mentions):

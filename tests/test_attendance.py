@@ -37,6 +37,16 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         "rows whose label is missing",
     ),
     (
+        "Present: Ada Quill, Bo Fenn\n\nAlso present: Fifteen residents of the town, and Mrs Cy Marsh, the speaker. The"
+        " Chairman welcomed everyone.",
+        [
+            ("Ada Quill", None, None, "present"),
+            ("Bo Fenn", None, None, "present"),
+            ("Mrs Cy Marsh", None, "the speaker", "in_attendance"),
+        ],
+        "others after a crowd, and a sentence about them",
+    ),
+    (
         "Present: Ada Quill (Head Teacher), Bo Fenn (Quay Club), Cy Marsh\n\nApologies: Di Orme (Treasurer)",
         [
             ("Ada Quill", None, "Head Teacher", "present"),

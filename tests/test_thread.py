@@ -285,3 +285,20 @@ def test_what_is_set_under_matters_arising_may_be_an_earlier_action():
         archive = Archive({Action: tuple(a for a, _ in rows), ActionOwner: tuple(o for _, o in rows if o)})
         found = thread(archive.having(MinuteItem, [item]))
         assert (len(found.of(ActionThread)) == 1) is joined
+
+
+def test_what_a_scan_says_again_does_not_make_the_minutes_two():
+    """A scan whose words were misread is no double word for word, but the paper that has its text says the same."""
+    words = "the officers be asked to a later meeting of the board"
+    at = {"meeting_id": f"board-{SET}", "meeting_date": SET, "number": "4", "title": "Other business"}
+    items = [
+        minute_item(id=f"i{p}", paper_id=p, text=f"It was said that {text}.", **at)
+        for p, text in (("p", words), ("scan", words.replace("later", "1ater")))
+    ]
+    row, _ = mention(1, f"That {words}")
+    papers = [
+        paper(id="p", sha256="p", filename="p.pdf"),
+        paper(id="scan", sha256="s", filename="s.pdf", contained_in="p"),
+    ]
+    found = thread(Archive({Action: (row,), MinuteItem: tuple(items), Paper: tuple(papers)})).of(ThreadJoin)
+    assert [(j.record_id, j.outcome) for j in found] == [("a1", "begins"), ("ip", "joined")]

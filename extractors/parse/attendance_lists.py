@@ -15,7 +15,7 @@ from extractors.parse.attendance_columns import Columns
 from extractors.parse.attendance_tables import held, listed_in, status_of
 from extractors.parse.attendee import NOBODY, Attendee
 from extractors.parse.names import NO_NAME, looks_like_person
-from extractors.parse.presence import CLAUSE, Opening, opening, told
+from extractors.parse.presence import CLAUSE, STOP, Opening, opening, told
 from extractors.parse.roll import attendees_of, attendees_of_rows
 from extractors.parse.roll_pieces import CROWD
 from schemas.passage import Passage
@@ -272,7 +272,11 @@ class _Lists:
         if NOBODY.match(rest.text.strip(" .")):
             return True
         self.status, self.role = opened.status, opened.role
-        return not rest or self._take_names(rest) or self._take_names(_before_clause(rest)) or True
+        if rest and not self._take_names(rest) and not self._take_names(_before_clause(rest)):
+            end = STOP.search(rest.text)  # "… and Cy Marsh, the speaker. The Chair welcomed them."
+            if end:
+                self._take_names(rest.cut(0, end.start()))
+        return True
 
     def _take_names(self, text: Passage) -> bool:
         """Takes a list in open text; one that breaks off waits for the rest."""
