@@ -84,15 +84,15 @@ def order_of(text: str) -> str | None:
 
 def find_dates(text: str, year: int | None = None) -> Iterator[FoundDate]:
     """The dates printed in `text`; where one has no year, `year` is taken if it is given, else it is refused."""
-    return iter(_dates(text, year) if FIGURE.search(text) else ())
+    return iter(_dates(text, year, _month_first.get()) if FIGURE.search(text) else ())
 
 
 @lru_cache(maxsize=4096)  # several extractors ask for the dates of one sentence
-def _dates(text: str, year: int | None) -> tuple[FoundDate, ...]:
-    return tuple(_sought(text, year))
+def _dates(text: str, year: int | None, month_first: bool) -> tuple[FoundDate, ...]:
+    return tuple(_sought(text, year, month_first))
 
 
-def _sought(text: str, year: int | None) -> Iterator[FoundDate]:
+def _sought(text: str, year: int | None, month_first: bool) -> Iterator[FoundDate]:
     at = 0
     while match := DATE.search(text, at):
         groups = match.groupdict()
@@ -104,7 +104,7 @@ def _sought(text: str, year: int | None) -> Iterator[FoundDate]:
         day = groups["weekday"]
         weekday = next((w for w in WEEKDAYS if day and w.startswith(day.lower()[:3])), None)
         dated = any(groups[y] for y in ("y1", "y2", "y3", "y4", "iso"))
-        iso = None if not dated and RUNS_ON.match(text, match.end()) else _iso(groups, year)
+        iso = None if not dated and RUNS_ON.match(text, match.end()) else _iso(groups, year, month_first)
         yield FoundDate(match.start(), match.end(), match[0], iso, weekday)
 
 
@@ -144,11 +144,11 @@ def weekday_of(iso: str) -> str:
     return WEEKDAYS[date.fromisoformat(iso).weekday()]
 
 
-def _iso(groups: dict[str, str | None], year: int | None) -> str | None:
+def _iso(groups: dict[str, str | None], year: int | None, month_first: bool) -> str | None:
     if groups["iso"]:
         return _parsed(groups["iso"], "%Y-%m-%d")
     if groups["f1"]:
-        return _figures(int(groups["f1"]), int(groups["f2"]), groups["y3"])
+        return _figures(int(groups["f1"]), int(groups["f2"]), groups["y3"], month_first)
     if groups["m4"]:
         return f"{groups['y4']}-{_month(groups['m4']):02}"
     day, month = groups["d1"] or groups["d2"], groups["m1"] or groups["m2"]
@@ -156,11 +156,11 @@ def _iso(groups: dict[str, str | None], year: int | None) -> str | None:
     return _parsed(f"{int(day)} {MONTHS[_month(month) - 1]} {printed}", "%d %B %Y") if printed else None
 
 
-def _figures(first: int, second: int, year: str) -> str | None:
+def _figures(first: int, second: int, year: str, month_first: bool) -> str | None:
     """A date in figures; where both could be the month, in the order that `reading_figures` set."""
     full = int(year) if len(year) == 4 else 2000 + int(year)
-    month_first = second > 12 or (first <= 12 and _month_first.get())
-    return _checked(second, first, full) if month_first else _checked(first, second, full)
+    turned = second > 12 or (first <= 12 and month_first)
+    return _checked(second, first, full) if turned else _checked(first, second, full)
 
 
 def _checked(day: int, month: int, year: int) -> str | None:
