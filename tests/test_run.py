@@ -96,7 +96,7 @@ def test_a_database_that_somebody_changed_is_made_again(ingest):
 def test_a_paper_that_cannot_be_brought_together_with_the_others_is_left_out(ingest, monkeypatch: pytest.MonkeyPatch):
     whole = resolve.resolve
 
-    def stumbling(readings, *_, *_):
+    def stumbling(readings, *_):
         return whole(r if r.filename == "may.pdf" else {}["no such key"] for r in readings)
 
     monkeypatch.setattr(resolve, "resolve", stumbling)
