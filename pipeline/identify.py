@@ -77,10 +77,11 @@ def identify(archive: Archive, bodies: Mapping[str, BodySaid] = MappingProxyType
     found = _Found(dict(_organisations(said, organisations)), {})
     found.organisations |= dict(_said_organisations(said, organisations, scopes, bodies))
     people = [s for s in said if s.key not in found.organisations and not is_post(s.text) and _may_be_person(s)]
-    mentions = {s.key: _mention(s, scopes, found.organisations) for s in people}
+    mentions = [_mention(s, scopes, found.organisations) for s in people]
     forms = _match(mentions, said, found, archive)
     if told := dict(_told(said, found, scopes, bodies)):
-        forms = _match(mentions | told, said, found, archive)
+        rest = [m for m in mentions if m.key not in told]
+        forms = _match([*rest, *told.values()], said, found, archive)
         for key, mention in told.items():
             found.matches[key] = replace(found.matches[key], how=WHO.format(mention.scope))
     archive = archive.having(
@@ -96,12 +97,12 @@ def identify(archive: Archive, bodies: Mapping[str, BodySaid] = MappingProxyType
 
 
 def _match(
-    mentions: dict[Key, Mention], said: Sequence[_Said], found: _Found, archive: Archive
+    mentions: Sequence[Mention], said: Sequence[_Said], found: _Found, archive: Archive
 ) -> dict[str, list[str]]:
     """Matches names, then posts; gives the printed forms of each person."""
-    found.matches, forms = match(list(mentions.values()))
+    found.matches, forms = match(mentions)
     found.ids = _ids(forms)
-    found.matches |= {k: m for k, m in _posts(said, found, archive).items() if k not in mentions}
+    found.matches |= {k: m for k, m in _posts(said, found, archive).items() if k not in found.matches}
     return forms
 
 
