@@ -12,6 +12,7 @@ from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
 from extractors.parse.motions import Motion, motions, movers, votes
 from extractors.parse.moved_lines import elections, moved_lines
+from extractors.parse.registered import Registered, registered
 from extractors.parse.resolutions import REASON, reasons, resolutions
 from extractors.parse.sentence_ends import sentences
 from extractors.parse.settlements import TITLED, answered, answers, kind_of, verb_of
@@ -47,14 +48,18 @@ def decisions(document: Document, known: Known) -> Iterator[Finding]:
 
 def _minuted(part: Part) -> Iterator[Finding]:
     minutes = minutes_of(part)
-    resolved = resolutions(minutes)
+    entered = registered([m.block for m in minutes])
+    put = [p for r in entered for p in (r.text, r.reason) if p]
+    resolved = [r for r in resolutions(minutes) if not _told(r.text, put)]
     short = [*moved_lines(minutes), *elections(minutes)]
     moved = [m for m in motions(minutes) if not _told(m.text, [s.text for s in short])] + short
     moved = [m for m in moved if not _told(m.text, [r.text for r in resolved if r.rule != "in-prose"])]
     moved = [m for m in moved if not any(_after(r, m) for r in resolved if r.rule != "in-prose" or _of_this(m))]
-    carried = [m.text for m in moved]
+    moved = [m for m in moved if not _told(m.text, put)]
+    carried = [*put, *(m.text for m in moved)]
     kept = [r for r in resolved if not _told(r.text, carried)]
     other = list(_settled(minutes, [*carried, *(r.text for r in kept)], kept))
+    yield from (_entered(r, part, minutes[r.at].number) for r in entered)
     yield from (_resolution(r, part, minutes) for r in kept)
     yield from (_motion(m, part) for m in moved)
     yield from (found(Decision, text, rule=rule, meeting_date=part.meeting_date, **v) for text, rule, v in other)
@@ -129,6 +134,23 @@ def _vote_on(resolution: Resolution, minutes: Sequence[Minute]) -> tuple[str | N
         mover, seconder = who if who and not mover else (mover, seconder)
         vote = vote or votes(sentence.text)
     return mover, seconder, vote
+
+
+def _entered(entry: Registered, part: Part, number: str | None) -> Finding:
+    return found(
+        Decision,
+        entry.text,
+        *([entry.reason] if entry.reason else []),
+        rule="registered",
+        meeting_date=part.meeting_date,
+        item=number,
+        verb=entry.verb,
+        text=entry.text.text,
+        reason=entry.reason.text if entry.reason else None,
+        mover=entry.mover,
+        seconder=entry.seconder,
+        votes=entry.votes,
+    )
 
 
 def _motion(motion: Motion, part: Part) -> Finding:

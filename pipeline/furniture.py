@@ -17,6 +17,11 @@ HEAD, FOOT = 0.12, 0.86
 
 PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–—(|\s]*(\d{1,4})[-–—)|\s]*(?:(?:of|/)\s*(\d{1,4}))?$", re.I)
 NUMBER_OF = re.compile(r"^page\s*(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.I)
+NUMBER_FIRST = re.compile(r"^(\d{1,4})\s*\|\s*p\s*a\s*g\s*e()$", re.I)
+RUNNING = re.compile(
+    r"^page\s*(?P<first>\d{1,3})\s*[-–—|•]\s*\D.{0,80}$|^.{0,80}[-–—|•]\s*page\s*(?P<last>\d{1,3})$", re.I
+)
+"""A head that names its page: "Minutes – 8 May 2031 – Page 2"."""
 SIGNED = re.compile(r"^(?:signed|chair\w*|dated?)\b[^_.…]{0,40}[_.…]{5,}", re.I)
 """A line to sign on, at the foot of each page of minutes."""
 LOWEST_TAB = 0.15
@@ -94,7 +99,7 @@ def _last_alone(page: Page, lines: Sequence[tuple[int, tuple[Word, ...]]]) -> in
 def _of_page(i: int, page: Page, margins: Sequence[list[_Line]]) -> Furniture:
     found, again, tab, numbers, of = set(), set(), (), [], None
     for line in margins[i]:
-        number = PAGE_NUMBER.match(line.text) or _number_beside(line)
+        number = PAGE_NUMBER.match(line.text) or NUMBER_FIRST.match(line.text) or _number_beside(line)
         if line.body and line.y > LOWEST_TAB:
             continue
         if TAB.match(line.text) and not line.foot and line.words[0].box.x0 > 0.5 * page.width:
@@ -105,6 +110,8 @@ def _of_page(i: int, page: Page, margins: Sequence[list[_Line]]) -> Furniture:
         elif number and (line.foot or line.y < 0.07):
             numbers.append((line.y, int(number[1])))
             of = int(number[2]) if number[2] else of
+            found.add(line.number)
+        elif (number := RUNNING.match(line.text)) and int(number["first"] or number["last"]) > 1:
             found.add(line.number)
         elif _comes_again(line, i, margins) or (line.foot and SIGNED.match(line.text)):
             found.add(line.number)

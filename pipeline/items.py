@@ -17,6 +17,7 @@ from extractors.parse.names import looks_like_person
 from extractors.parse.posts import is_post
 from extractors.parse.presence import opening
 from extractors.parse.roll import attendees_of
+from extractors.parse.registered import within
 from pipeline.subitems import Head, subitems
 from pipeline.titles import entered, is_marked, joined, label_x, limb, runs_in, runs_over, title_like, title_of
 from schemas.section import Block, Item, Part
@@ -37,17 +38,18 @@ STEPPED = re.compile(r"^\d+(?:\.\d+)+$")
 
 def itemise(part: Part) -> Part:
     """The part with its items; `blocks` stays whole."""
-    heads = _heads(part)
+    settled = frozenset(within(part.blocks)) if part.kind == "minutes" else frozenset()
+    heads = [head for head in _heads(part, settled) if head[0] not in settled]
     if not heads:
         return replace(part, opening=part.blocks)
     items = list(_items(part.blocks, heads, part.kind))
     return replace(part, opening=part.blocks[: heads[0][0]], items=tuple(items))
 
 
-def _heads(part: Part) -> list[Head]:
-    """Where items begin: index of the block, number, number of the parent item."""
+def _heads(part: Part, settled: frozenset[int]) -> list[Head]:
+    """Where items begin: index of the block, number, number of the parent item; `settled` are blocks of resolutions."""
     blocks = part.blocks
-    listed = (agenda_list(blocks) if part.kind == "minutes" else None) or range(0)
+    listed = {*settled, *((agenda_list(blocks) if part.kind == "minutes" else None) or ())}
     numbered = [
         i for i, b in enumerate(blocks) if b.number and TOP.match(b.number) and b.table is None and i not in listed
     ]

@@ -465,3 +465,38 @@ def test_the_recommendations_of_a_report():
         ("recommended", "1", "That the Board notes the report.", "It is on the programme."),
         ("recommended", "2", "That the gate be painted.", "It is rusty."),
     ]
+
+
+REGISTER = [
+    (
+        "*R2031-014 A. Quill, B. Fenn:*\n\nThat the gate be painted green. Carried.",
+        [("carried", "That the gate be painted green.", "A. Quill", "B. Fenn", None)],
+        "who moved and seconded on the line of the number",
+    ),
+    (
+        "R2031-15 A.Quill, C. Marsh\n\nTHAT we pay for the gate;\nAND THAT it be painted.\nRead twice. Defeated.",
+        [("lost", "THAT we pay for the gate; AND THAT it be painted. Read twice.", "A.Quill", "C. Marsh", None)],
+        "several paragraphs, and the end that it came to",
+    ),
+    (
+        "R2031-16 Bo Fenn, Cy Marsh:\n\nThat the mill gate be mended:\n\n"
+        "1.  Fit the hinge.\n\n2.  Oil the lock.\n\nCarried.",
+        [("carried", "That the mill gate be mended: 1. Fit the hinge. 2. Oil the lock.", "Bo Fenn", "Cy Marsh", None)],
+        "a list within a resolution",
+    ),
+    (
+        "Resolution No. 31-016 Bo Fenn / Cy Marsh:\n\nWHEREAS the gate is rusty;\n\n"
+        "NOW THEREFORE BE IT RESOLVED THAT it be painted. CARRIED",
+        [("carried", "THAT it be painted.", "Bo Fenn", "Cy Marsh", "WHEREAS the gate is rusty")],
+        "why it is resolved",
+    ),
+    ("R2031-17 A. Quill, B. Fenn:\n\nThat the gate be sold.\n\nStaff left the room.", [], "one that came to no end"),
+]
+
+
+@pytest.mark.parametrize("text, expected, shows", REGISTER)
+def test_resolutions_of_a_register(text, expected, shows):
+    after = "\n\nR2031-099 A. Quill, B. Fenn:\n\nThat the meeting be adjourned. Carried.\n"
+    found = list(decisions(document(HEAD + text + after), Known()))
+    fields = ("verb", "text", "mover", "seconder", "reason")
+    assert [tuple(f.values[n] for n in fields) for f in found][:-1] == expected, shows

@@ -51,6 +51,12 @@ CASES = {
         [(*BODY,), ((72, 40, "Larkmoor Safety Board  Page 2 of 2"), *BODY)],
         [[], ["Larkmoor Safety Board Page 2 of 2"]],
     ),
+    "a head that names its page": (
+        [(*BODY,), ((300, 40, "Minutes – 8 May 2031 – Page 2"), *BODY), ((72, 40, "Page 3 – Minutes"), *BODY)],
+        [[], ["Minutes – 8 May 2031 – Page 2"], ["Page 3 – Minutes"]],
+    ),
+    "a sentence that ends with a page": ([((72, 40, "The list stands on page 2"), *BODY)], [[]]),
+    "a number before the word, as a typist sets it": ([(*BODY, (290, 800, "3 | P a g e"))], [["3 | P a g e"]]),
     "a line to sign on at the foot": (
         [(*BODY, (72, 780, "Signed ______________ Dated __________"))],
         [["Signed ______________ Dated __________"]],

@@ -224,3 +224,11 @@ def test_the_text_is_whole_and_keeps_its_bullets():
     found = next(minute_items(document(HEAD + text), Known())).values
     assert found["text"] == "The Chair reported:\n• one was mended\n• one was not"
     assert found["meeting_date"] == "2031-05-08"
+
+
+def test_resolutions_of_a_register_and_the_lists_in_them_are_no_items():
+    text = f"*Reports:*{SAID}" + "".join(
+        f"*R2031-0{n} A. Quill, B. Fenn:*\n\nThat we mend:\n\n1.  The gate.\n\n2.  The stile.\n\nCarried.\n\n"
+        for n in range(3)
+    )
+    assert items(text) == [(None, "Reports")]
