@@ -81,6 +81,25 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         "one to a line",
     ),
     (
+        "Present: Mayor Ada Quill and Councillors Bo Fenn and Cy Marsh.\n\nRegrets: Di Orme\n\n"
+        "Staff: Office Assistant-Intern Eve Pym; Fire Chief-CEMC Fay Rudd, Land Planning & Technology"
+        " Administrator-Deputy Treasurer Gil-Jo Sand; Deputy Clerk-Office Assistant Hal Tarn and Municipal"
+        " Administrator-Clerk-Treasurer Ida Urquhart-Vane.\n\nGuests: Jon Wray.",
+        [
+            ("Mayor Ada Quill", None, None, "present"),
+            ("Bo Fenn", None, "Councillor", "present"),
+            ("Cy Marsh", None, "Councillor", "present"),
+            ("Di Orme", None, None, "apologies"),
+            ("Eve Pym", None, "Office Assistant-Intern", "in_attendance"),
+            ("Fay Rudd", None, "Fire Chief-CEMC", "in_attendance"),
+            ("Gil-Jo Sand", None, "Land Planning & Technology Administrator-Deputy Treasurer", "in_attendance"),
+            ("Hal Tarn", None, "Deputy Clerk-Office Assistant", "in_attendance"),
+            ("Ida Urquhart-Vane", None, "Municipal Administrator-Clerk-Treasurer", "in_attendance"),
+            ("Jon Wray", None, None, "in_attendance"),
+        ],
+        "staff with posts of several words before their names",
+    ),
+    (
         "ROLL CALL - Present: Members Quill, Fenn and Mayor Marsh - 3. \n\nAbsent: None.",
         [
             ("Quill", None, "Member", "present"),

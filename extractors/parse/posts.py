@@ -28,7 +28,7 @@ NOUNS = (
     r"|attorney|counsel|consultant|specialist|analyst|partner|inspector|sergeant|constable|lawyer|registrar"
     r"|receptionist|curator|archivist|scribe|controller|superintendent|organi[sz]er|champion|observer|facilitator"
     r"|apprentice|technician|nurse|doctor|practitioner|worker|designer|chaplain|vicar|contractor|operator"
-    r"|ambassador|delegate|speaker|student|parent|moderator|liaison|vice[ -](?:chair|president)(?:man|person)?"
+    r"|chief|ambassador|delegate|speaker|student|parent|moderator|liaison|vice[ -](?:chair|president)(?:man|person)?"
 )
 LINKS = r"of|for|to|the|and|&|in|with|on|at|a|an"
 NOUN = re.compile(rf"(?:{NOUNS})s?", re.I)
@@ -39,6 +39,8 @@ POST = re.compile(
     rf"(?:(?<=director) (?-i:(?=[A-Z])).*|(?:,| [-–—]| (?:{LINKS}|\())\s?.*)?$",
     re.I,
 )
+COMPOUND = re.compile(r"(?<=[A-Za-z]{2})[-/](?=[A-Z])")
+ADDED = re.compile(r"[A-Z]{2,6}|(?i:intern|trainee)")
 SHORT = re.compile(r"^(?:CEO|CFO|COO|CX|MD|DSO|PCC|DPCC|SRO|RFO|SENCO|SLT|PA|HT|DHT|PT)$")
 BEFORE = re.compile(rf"^(?:the )?((?:(?:{TITLES}|{RANKS})\b\.?\s*(?=\w))+)(?=[^\W\d_])", re.I)
 PLURAL = re.compile(
@@ -52,11 +54,17 @@ RANK = re.compile(rf"(?:{RANKS})\b\.?", re.I)
 def is_post(text: str) -> bool:
     """Whether `text` is a post and nothing else: "Clerk", "the Chair", "Licensing Officer (AB)", "Head of Estates"."""
     bare = re.sub(r"\s*\([^()]*\)\s*$", "", text).strip(" .,:;-–")
-    if SHORT.match(bare):
+    if SHORT.match(bare) or _is_compound(bare):
         return True
     if not POST.match(bare) or len(bare.split()) > 14 or not _capitalised(bare):
         return False
     return not _joins_two(bare) and not _holds_a_name(bare)
+
+
+def _is_compound(text: str) -> bool:
+    """Whether posts are joined to one, as small councils do: "Clerk-Treasurer", "Fire Chief-CEMC"."""
+    first, *others = COMPOUND.split(text)
+    return bool(others) and is_post(first) and all(ADDED.fullmatch(o) or is_post(o) for o in others)
 
 
 def before_name(text: str) -> str:

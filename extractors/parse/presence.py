@@ -16,7 +16,7 @@ WHO = (
 STATUS = {
     "apologies": r"apolog(?:y|ies)(?: (?:for|of) (?:absence|non-?attendance))?"
     r"(?: (?:were |was |had been )?(?:received|accepted|given|noted|sent|tendered)(?: and (?:accepted|noted))?)?"
-    r"(?: (?:from|by))?(?: the following)?",
+    r"(?: (?:from|by))?(?: the following)?|regrets(?: (?:from|were received from))?",
     "absent": rf"(?:{WHO} )?(?:absent|not present)(?: (?:were|was|{WHO}))?|did not attend|non-?attend(?:ance|ees)",
     "in_attendance": r"(?:also,?|others?|additional [\w ]{0,30}|(?:members of the )?public)"
     r" (?:present|attending|in attendance),?"

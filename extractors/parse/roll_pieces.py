@@ -31,6 +31,11 @@ CROWD = re.compile(
 OF = re.compile(r"^(?P<name>.+?),? (?:of|from|representing|on behalf of)(?: the)? (?P<body>[A-Z].+)$")
 # Titles that are offices of the body itself: "Clerk J Fenn" is J Fenn, the clerk; "Councillor Fenn" keeps the title.
 OFFICE = re.compile(r"^(?:vice[ -]?)?(?:chair\w*|president|mayor)$|^(?:board |committee )?members?$", re.I)
+BODY = re.compile(
+    r"\b(?:council|committee|board|club|association|society|trust|school|church|police|service|group|university|college"
+    r"|hall|ltd|inc|partnership|team|centre|union|forum|nhs)s?$",
+    re.I,
+)
 LONE = re.compile(rf"(?:[a-z]{{1,3}})?{WORD}")
 
 
@@ -73,11 +78,7 @@ def joined(pieces: Iterable[Piece], text: Passage) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         last = kept[-1] if kept else None
-        if last and not last.notes and piece.before in ("and", "&") and is_post(last.core.text) and not _stands(piece):
-            kept[-1:] = _piece(text, last.start, piece.start + len(piece.whole.text), last.before)
-        elif (
-            last and piece.before in ("and", "&") and _opens_body(last, piece)
-        ):  # "Play and Sport Committee Chair Bo Fenn"
+        if last and not last.notes and piece.before in ("and", "&") and _goes_on(last, piece):
             kept[-1:] = _piece(text, last.start, piece.start + len(piece.whole.text), last.before)
         else:
             kept.append(piece)
@@ -88,6 +89,18 @@ def _opens_body(last: Piece, piece: Piece) -> bool:
     """Whether a lone word is the start of a body's name, of which the next piece has the rest and somebody's post."""
     post = (name_in(piece)[1] or "").lower().split()
     return is_lone(last.whole.text) and any(w in ("committee", "board", "group", "team") for w in post[:-1])
+
+
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    """Whether a post parted at its "and" goes on: "Head of Parks" and "Play"; "Parks" and "Play Officer Fenn"."""
+    if is_post(last.core.text):
+        return not _stands(piece)
+    words = last.core.text.split()
+    if len(words) == 1:
+        return _opens_body(last, piece)
+    begun = all(w[:1].isupper() for w in words) and not BODY.search(last.core.text)
+    named = is_name(name_in(last)[0].text) or NOBODY.match(last.core.text)
+    return begun and not named and name_in(piece)[1] is not None
 
 
 def _stands(piece: Piece) -> bool:
@@ -153,15 +166,21 @@ def name_in(piece: Piece) -> tuple[Passage, str | None]:
         return piece.core.cut(len(before), len(text)), before.strip()
     if before and looks_like_person(text):
         return piece.core, None
-    for word in list(re.finditer(r"\S+", text))[1:]:
+    for word in list(re.finditer(r"\S+", text))[:0:-1]:
         post, name = text[: word.start()].strip(), text[word.start() :]
         in_post = NOUN.fullmatch(word[0]) or re.fullmatch(r"[IVX]{1,3}", word[0])  # "Planner II Bo Fenn"
-        if is_post(post) and not in_post and _holds(post, name):
+        if _is_held(post) and not in_post and _holds(post, name):
             return piece.core.cut(word.start(), len(text)), post
     first = re.match(r"(\w+) [\w'’-]+(?= )", text)
     if first and first[1].lower() in GIVEN and is_post(text) and looks_like_person(first[0]):  # "Jim Quill At Large"
         return piece.core.cut(0, first.end()), text[first.end() :].strip()
     return piece.core, None
+
+
+def _is_held(post: str) -> bool:
+    """Whether words before one name are a post, or two that one person holds: "Intern and Deputy Clerk"."""
+    sides = re.split(r"\s+(?:and|&)\s+", post)
+    return is_post(post) or (len(sides) == 2 and all(len(s.split()) > 1 and is_post(s) for s in sides))
 
 
 def _holds(post: str, name: str) -> bool:
