@@ -12,12 +12,14 @@ from extractors.parse.action_columns import TO_BE_TAKEN, Columns, columns_of, co
 from extractors.parse.dates import find_dates
 from extractors.parse.headed_actions import led_by, lines_under
 from extractors.parse.log_rows import ITEM, item_of_row, set_on, state_of_row
+from extractors.parse.meeting_refs import References
 from extractors.parse.minuted import paragraphs
 from extractors.parse.names import looks_like_person, split_names
 from extractors.parse.obligations import obligations
 from extractors.parse.owners import Cast
 from extractors.parse.posts import is_post
 from extractors.parse.progress import due_date, due_in, parted, state_of, unbulleted
+from extractors.parse.row_levels import levels
 from extractors.parse.sentence_ends import sentences
 from schemas.action import Action
 from schemas.passage import Passage
@@ -40,27 +42,28 @@ LISTED = re.compile(
 
 def action_tables(document: Document, known: Known) -> Iterator[Finding]:
     """Reads tables and lists of actions; yields the actions of their rows."""
-    cast = Cast.of(known)
+    cast, refs = Cast.of(known), References(document)
     for part in document.parts:
         if part.kind in ("programme", "agenda") and not any(TO_BE_TAKEN.match(b.text.text) for b in part.blocks):
             continue
         for i, block in enumerate(part.blocks):
             if block.table is not None:
-                yield from _table(block.table, part, i, cast)
+                yield from _table(block.table, part, i, cast, refs)
             elif TO_BE_TAKEN.match(block.text.text) and block.kind != "row":
                 yield from _listed(part, i)
                 if part.kind == "action_log":
                     yield from _lined(part, i, cast)
 
 
-def _table(grid: Grid, part: Part, i: int, cast: Cast) -> Iterator[Finding]:
+def _table(grid: Grid, part: Part, i: int, cast: Cast, refs: References) -> Iterator[Finding]:
     columns = columns_of(grid) or columns_under_heading(grid, part, i)
     if columns and (columns.owner is not None or columns.due is not None):
         source = "action_plan" if columns.start is not None or part.kind == "plan" else "action_log"
         rows = list(grid.rows) if any(grid.header) and not _is_body(grid, columns) else [_first_row(grid), *grid.rows]
         for row in rows:
             if not (len(row) > 1 and row[0] is not None and all(c is row[0] for c in row)):
-                yield from _row(row, columns, part, source)
+                for level in levels(row, columns.action, columns.owner):
+                    yield from _row(level, columns, part, source, refs)
     else:
         yield from _minuted_rows(grid, part, cast)
 
@@ -74,7 +77,9 @@ def _first_row(grid: Grid) -> tuple[Passage | None, ...]:
     return tuple(cells[-1] if cells else None for cells in grid.header_cells)
 
 
-def _row(row: Sequence[Passage | None], columns: Columns, part: Part, source: str) -> Iterator[Finding]:
+def _row(
+    row: Sequence[Passage | None], columns: Columns, part: Part, source: str, refs: References
+) -> Iterator[Finding]:
     """The actions of one row: one, or one for each lettered line that has its own owner."""
     cell = row[columns.action]
     if cell is None or not re.search(r"[A-Za-z]{2}", cell.text):
@@ -85,7 +90,7 @@ def _row(row: Sequence[Passage | None], columns: Columns, part: Part, source: st
         if (at := getattr(columns, name)) is not None
     }
     for text, owner, due in _lines(cell, own.get("owner"), own.get("due")):
-        yield _action(text, owner, due, own, part, source)
+        yield _action(text, owner, due, own, part, source, refs)
 
 
 def _lines(
@@ -105,7 +110,15 @@ def _lettered(cell: Passage | None) -> dict[str, Passage]:
     return {b.label.text.strip("(.)"): b.text for b in paragraphs(cell) if b.label and LETTER.match(b.label.text)}
 
 
-def _action(text: Passage, owner: Passage | None, due: Passage | None, own: dict, part: Part, source: str) -> Finding:
+def _action(
+    text: Passage,
+    owner: Passage | None,
+    due: Passage | None,
+    own: dict,
+    part: Part,
+    source: str,
+    refs: References,
+) -> Finding:
     what, note = (unbulleted(text), None) if own.get("progress") else parted(text)
     progress = own.get("progress") or note
     progress = unbulleted(progress) if progress else None
@@ -118,12 +131,13 @@ def _action(text: Passage, owner: Passage | None, due: Passage | None, own: dict
     due_text = due.text if due else due_in(what.text)
     state = own["state"].text if own.get("state") else None
     where = [p for p in (what, own.get("set_at"), *owners, due, progress) if p]
+    ref = refs.read(own["set_at"].text, part) if own.get("set_at") else None
     return found(
         Action,
         *where,
         rule="plan-row" if source == "action_plan" else "log-row",
-        meeting_date=set_on(own.get("set_at"), part, source),
-        item=item_of_row(own.get("set_at")),
+        meeting_date=ref[1] if ref else set_on(own.get("set_at"), part, source),
+        item=ref[0] if ref else item_of_row(own.get("set_at")),
         text=what.text,
         owners=tuple(o.text for o in owners),
         due=due_text,

@@ -34,6 +34,7 @@ BRACKET = re.compile(
 )
 ASIDE = re.compile(r"\(?\bactions?(?: by)?\s*[:–-]\s*(?P<who>[^()\[\].:]{2,60})\)?\.?\s*$", re.I)
 NOTE = re.compile(r"^actions?(?: by)?\s*[:–-]?\s*(?P<who>.+)$", re.I)
+TO_DO = re.compile(r"\b(?:to|will|should) (?!the\b)[a-z]")  # "Clerk to write": a task, and no "Assistant to the Clerk"
 PRONOUN = re.compile(
     r"^(?:She|He|They)(?: has| have| had| also)?(?: kindly)? (?P<verb>will|agreed to|offered to|undertook to"
     r"|promised to|said (?:that )?(?:s?he|they) (?:would|will)|(?:is|are) to"
@@ -262,7 +263,7 @@ def _owners(text: Passage) -> tuple[Passage, ...]:
 
 def _may_own(text: str) -> bool:
     """Whether a short note is a name, a post or initials, and no task."""
-    if text == "None" or len(text.split()) > 6:
+    if text == "None" or len(text.split()) > 6 or TO_DO.search(text):
         return False
     return (
         is_post(text)

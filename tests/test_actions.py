@@ -1,11 +1,14 @@
 """Who is to do what: in limbs, in the discussion, in notes, in logs and plans."""
 
 import pytest
+from laid import laid
 from papers import document
 
 from extractors.action_tables import action_tables
 from extractors.actions import actions
 from extractors.parse.progress import due_date, due_in, state_of
+from extractors.parse.row_levels import levels
+from schemas.passage import Passage
 from schemas.record import Known
 
 KNOWN = Known(
@@ -378,9 +381,60 @@ def test_when_it_is_due(text, due, iso):
         ("Ongoing. Two have replied.", "in_progress"),
         ("This has not yet been authorised.", "open"),
         ("A date is being sought.", None),
+        ("ON GOING – BF to act", "in_progress"),
+        ("Being done 31/3/31", "in_progress"),
+        ("ACTION CLOSED", "complete"),
+        ("Feb 31 - In hand. The posts are out. Action closed.", "complete"),
+        ("Completed by BF", "complete"),
+        ("Complete by June", None),
+        ("Outstanding. BF to ask", "open"),
         ("Action cancelled", None),
         (None, None),
     ],
 )
 def test_how_far_it_has_come(progress, state):
     assert state_of(progress) == state
+
+
+REFERENCES = """
+*LARKMOOR SAFETY BOARD*
+*Thursday, 8th May 2031*
+*MINUTES*
+
+Present:    Ada Quill (NO)
+
+05.31.01    *Minutes*
+
+            The minutes of the meeting held on 3rd April 2031 were approved.
+
+05.31.02    *Actions*
+
+| NO | ACTION | UPDATE | OWNER |
+| 04.31.02 | NO to mend the gate. | Outstanding | NO |
+| Feb31.03 | Clerk to ask for a map. | In hand | Clerk |
+| Closed Apr 31.05 | BF to paint the wall. | | BF |
+
+05.31.03    *Gates*
+
+            There was nothing to report.
+"""
+
+
+def test_the_references_of_a_log_are_no_dates():
+    found = [tuple(f.values[n] for n in ("meeting_date", "item")) for f in action_tables(document(REFERENCES), KNOWN)]
+    assert found == [("2031-04-03", "04.31.02"), ("2031-02", "Feb31.03"), ("2031-04-03", "Apr 31.05")]
+
+
+def test_tasks_that_stand_one_under_the_other_in_a_row_are_several():
+    row = [
+        Passage.of(laid((40, 100, "04.31.02"))),
+        Passage.of(laid((90, 100, "BF to mend the gate"), (90, 112, "by the mill"), (90, 124, "CM to paint it"))),
+        Passage.of(laid((330, 100, "Done by AQ"), (330, 124, "Outstanding"))),
+        Passage.of(laid((430, 100, "BF"), (430, 124, "CM"))),
+    ]
+    assert [[c.text for c in level] for level in levels(row, 1, 3)] == [
+        ["04.31.02", "BF to mend the gate by the mill", "Done by AQ", "BF"],
+        ["04.31.02", "CM to paint it", "Outstanding", "CM"],
+    ]
+    shared = [*row[:3], Passage.of(laid((430, 100, "BF"), (430, 112, "CM")))]
+    assert levels(shared, 1, 3) == [shared], "two who share one task"

@@ -30,12 +30,20 @@ DUE = re.compile(
     r"|\bby (?:next|the) (?:week|month|year|spring|summer|autumn|winter)\b",
     re.I,
 )
-COMPLETE = re.compile(r"\b(?<!not )(?<!in)(?:completed?|done|closed|discharged|actioned|finished)\b(?! by)", re.I)
+COMPLETE = re.compile(
+    r"\b(?<!not )(?<!in)(?<!being )(?:completed?|done|closed|discharged|actioned|finished)\b"
+    rf"(?! by (?:the |next |end |an? |\d|{MONTH}|{WEEKDAY}))(?<!complete(?= by))",
+    re.I,
+)
+CLOSED = re.compile(r"(?:^|[.:;–-]\s*)(?:action )?(?:is |now |has been |been )*(?:closed|completed)\s*[.!]?$", re.I)
+"""The last that is said of an action."""
 UNFINISHED = re.compile(
     r"\b(?:not (?:yet )?(?:been )?(?:completed?|begun|started|authorised|ready)|incomplete|to be completed)\b", re.I
 )
 GOING_ON = re.compile(
-    r"\b(?:on-?going|in progress|under ?way|in hand|part(?:ly|ially)? complete|progressing|being progressed)\b", re.I
+    r"\b(?:on[- ]?going|being (?:done|progressed|dealt with|actioned|arranged)|in progress|under ?way|in hand"
+    r"|part(?:ly|ially)? complete|progressing)\b",
+    re.I,
 )
 CARRIED = re.compile(r"\b(?:carr(?:y|ied) (?:forwards?|over)|deferred|outstanding|open)\b", re.I)
 CANCELLED = re.compile(r"\b(?:cancelled|canceled|withdrawn|superseded|no longer required|abandoned)\b", re.I)
@@ -69,6 +77,8 @@ def state_of(progress: str | None) -> str | None:
     text = progress or ""
     if CANCELLED.search(text):
         return None
+    if CLOSED.search(text):
+        return "complete"
     if UNFINISHED.search(text) or CARRIED.search(text):
         return "open"
     if GOING_ON.search(text):
