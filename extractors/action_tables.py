@@ -7,6 +7,7 @@ edge is a heading. Status is what the progress says; in a log a row that says no
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.parse.action_columns import TO_BE_TAKEN, Columns, columns_of, columns_under_heading
 from extractors.parse.dates import find_dates
@@ -56,6 +57,7 @@ def action_tables(document: Document, known: Known) -> Iterator[Finding]:
 
 
 def _table(grid: Grid, part: Part, i: int, cast: Cast, refs: References) -> Iterator[Finding]:
+    grid = _headed(grid)
     columns = columns_of(grid) or columns_under_heading(grid, part, i)
     if columns and (columns.owner is not None or columns.due is not None):
         source = "action_plan" if columns.start is not None or part.kind == "plan" else "action_log"
@@ -66,6 +68,15 @@ def _table(grid: Grid, part: Part, i: int, cast: Cast, refs: References) -> Iter
                     yield from _row(level, columns, part, source, refs)
     else:
         yield from _minuted_rows(grid, part, cast)
+
+
+def _headed(grid: Grid) -> Grid:
+    """The table with its first row as header, where it names the columns of a log and is not set apart."""
+    if any(grid.header) or not grid.rows:
+        return grid
+    headed = replace(grid, header=tuple(c.text if c else "" for c in grid.rows[0]), rows=grid.rows[1:])
+    columns = columns_of(headed)
+    return headed if columns and columns.owner is not None else grid
 
 
 def _is_body(grid: Grid, columns: Columns) -> bool:

@@ -438,3 +438,14 @@ def test_tasks_that_stand_one_under_the_other_in_a_row_are_several():
     ]
     shared = [*row[:3], Passage.of(laid((430, 100, "BF"), (430, 112, "CM")))]
     assert levels(shared, 1, 3) == [shared], "two who share one task"
+
+
+def test_a_log_whose_header_is_not_set_apart_is_a_log():
+    log = "| NO | ACTION | OWNER | |\n| Feb31.03 | BF to mend the gate. | BF | Done |\n| Feb31.04 | Ask. | CM | |\n"
+    paper = document(HEAD + log + TAIL)
+    fields = ("text", "owners", "status", "progress")
+    assert [tuple(f.values[n] for n in fields) for f in action_tables(paper, KNOWN)] == [
+        ("BF to mend the gate.", ("BF",), "complete", "Done"),
+        ("Ask.", ("CM",), "open", None),
+    ]
+    assert list(actions(paper, KNOWN)) == []

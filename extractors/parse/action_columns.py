@@ -50,7 +50,10 @@ class Columns:
 
 
 def columns_of(grid: Grid) -> Columns | None:
-    """The columns of a table of actions, by its header; None where it is not one."""
+    """The columns of a table of actions, by its header; None where it is not one.
+
+    A last column without a name, right of the owners, holds what was noted of progress.
+    """
     names = [h.split(" | ")[-1].strip(" :").lower() for h in grid.header]
 
     def at(pattern: str) -> int | None:
@@ -61,7 +64,8 @@ def columns_of(grid: Grid) -> Columns | None:
         return None
     start = next((i for i, h in enumerate(names) if re.match(r"start(?: date)?$", h)), None)
     set_at = next((i for i, h in enumerate(names) if re.match(SET_AT, h) and i < action), None)
-    return Columns(action, owner, at(DUE), at(STATE), at(PROGRESS), set_at, start)
+    unnamed = len(names) - 1 if owner is not None and owner == len(names) - 2 and not names[-1] else None
+    return Columns(action, owner, at(DUE), at(STATE), unnamed if at(PROGRESS) is None else at(PROGRESS), set_at, start)
 
 
 def columns_under_heading(grid: Grid, part: Part, i: int) -> Columns | None:

@@ -6,10 +6,11 @@ to take item 9 next.") belongs to none. Says also whether a part reads as a reco
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.passage import Passage
-from schemas.section import Block, Item, Part
+from schemas.section import Block, Grid, Item, Part
 
 CAME = re.compile(
     r"\bapologies\b[^.]{0,40}\b(?:were|was|had been) received\b|\bwere in attendance\b"
@@ -62,7 +63,7 @@ def text_of(block: Block) -> Passage:
 def _rows(block: Block, item: Item | None) -> list[Minute]:
     """Minutes that are set in a table: what the cells of each row say, under the number that its first cell gives."""
     grid = block.table
-    if grid is None or any(OWNERS.search(h) for h in grid.header):
+    if grid is None or any(OWNERS.search(h) for h in _head(grid)):
         return []
     minutes = []
     number = item.number if item else None
@@ -73,6 +74,13 @@ def _rows(block: Block, item: Item | None) -> list[Minute]:
             number = cells.pop(0).text.strip(" .)")
         minutes += [Minute(b, item, number) for c in cells if len(c.words) > 1 for b in paragraphs(c)]
     return minutes
+
+
+def _head(grid: Grid) -> Sequence[str]:
+    """The names of the columns: the header, or where it is not set as one, the first row."""
+    if any(grid.header) or not grid.rows:
+        return grid.header
+    return [c.text if c else "" for c in grid.rows[0]]
 
 
 def paragraphs(cell: Passage) -> list[Block]:
