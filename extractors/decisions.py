@@ -7,11 +7,13 @@ paper gives. What was only reported, suggested or decided elsewhere is not taken
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
 from extractors.parse.motions import Motion, motions, movers, votes
 from extractors.parse.moved_lines import elections, moved_lines
+from extractors.parse.mover_tags import MoverTag, mover_tags
 from extractors.parse.registered import Registered, registered
 from extractors.parse.resolutions import REASON, reasons, resolutions
 from extractors.parse.sentence_ends import sentences
@@ -37,17 +39,20 @@ RECOMMENDS = re.compile(
 )
 
 
+ELECTED = re.compile(r"^(?:vice[- ]?)?(?:chair\w*|president|secretary|treasurer|clerk)\b", re.I)
+
+
 def decisions(document: Document, known: Known) -> Iterator[Finding]:
     """Reads minutes and reports; yields a decision for each limb, motion, approval and recommendation."""
     for part in document.parts:
         if is_minuted(part):
-            yield from _minuted(part)
+            minutes = minutes_of(part)
+            yield from _with_movers(list(_minuted(part, minutes)), part, minutes)
         elif part.kind in ("report", "plan", "other"):
             yield from _recommended(part)
 
 
-def _minuted(part: Part) -> Iterator[Finding]:
-    minutes = minutes_of(part)
+def _minuted(part: Part, minutes: Sequence[Minute]) -> Iterator[Finding]:
     entered = registered([m.block for m in minutes])
     put = [p for r in entered for p in (r.text, r.reason) if p]
     resolved = [r for r in resolutions(minutes) if not _told(r.text, put)]
@@ -63,6 +68,47 @@ def _minuted(part: Part) -> Iterator[Finding]:
     yield from (_resolution(r, part, minutes) for r in kept)
     yield from (_motion(m, part) for m in moved)
     yield from (found(Decision, text, rule=rule, meeting_date=part.meeting_date, **v) for text, rule, v in other)
+
+
+def _with_movers(found_: list[Finding], part: Part, minutes: Sequence[Minute]) -> Iterator[Finding]:
+    """The decisions with who proposed and seconded them where that is noted after them; what else was so proposed."""
+    for tag in mover_tags(minutes):
+        own = _in(tag.about, found_) or _in(tag.paragraph, found_)
+        if own:
+            found_[own[-1]] = _moved_by(found_[own[-1]], tag)
+        elif not _in(tag.note, found_):
+            found_.append(_proposed(tag, part, minutes[tag.at].number))
+    yield from found_
+
+
+def _in(words: Passage, found_: Sequence[Finding]) -> list[int]:
+    """Which of the decisions share words with a passage."""
+    wanted = set(map(id, words.words))
+    return [n for n, f in enumerate(found_) if wanted & set(map(id, f.where[0].words))]
+
+
+def _moved_by(finding: Finding, tag: MoverTag) -> Finding:
+    """The decision with its movers, without the note in its words."""
+    noted = set(map(id, tag.note.words))
+    text = Passage.of(w for w in finding.where[0].words if id(w) not in noted)
+    text = text or finding.where[0]
+    values = {"text": text.text, "mover": tag.mover, "seconder": tag.seconder}
+    return replace(finding, where=(text, tag.note, *finding.where[1:]), values=finding.values | values)
+
+
+def _proposed(tag: MoverTag, part: Part, number: str | None) -> Finding:
+    return found(
+        Decision,
+        tag.about,
+        tag.note,
+        rule="proposed-and-seconded",
+        meeting_date=part.meeting_date,
+        item=number,
+        verb="elected" if ELECTED.match(tag.about.text) else "proposed",
+        text=tag.about.text,
+        mover=tag.mover,
+        seconder=tag.seconder,
+    )
 
 
 def _told(text: Passage, others: Sequence[Passage]) -> bool:

@@ -16,8 +16,8 @@ from extractors.parse.agenda_lists import agenda_list
 from extractors.parse.names import looks_like_person
 from extractors.parse.posts import is_post
 from extractors.parse.presence import opening
-from extractors.parse.roll import attendees_of
 from extractors.parse.registered import within
+from extractors.parse.roll import attendees_of
 from pipeline.subitems import Head, subitems
 from pipeline.titles import entered, is_marked, joined, label_x, limb, runs_in, runs_over, title_like, title_of
 from schemas.section import Block, Item, Part

@@ -55,6 +55,30 @@ CASES = [
         [("1", None, "approved", "The minutes of the meeting held on 3rd April 2031 were approved.")],
         "minutes approved",
     ),
+    (
+        "The minutes of the meeting held on 3rd April 2031 were checked for spelling and sense , agreed as a true"
+        " record and signed by the Chair.",
+        [
+            (
+                "1",
+                None,
+                "approved",
+                "The minutes of the meeting held on 3rd April 2031 were checked for spelling and sense , agreed as a"
+                " true record and signed by the Chair.",
+            )
+        ],
+        "minutes checked, then agreed",
+    ),
+    (
+        "Two quotes had come. Approved to proceed.",
+        [("1", None, "approved", "Approved to proceed.")],
+        "leave to go on",
+    ),
+    (
+        "After some talk it was decided that, as the rules say, Bo Fenn pays online.",
+        [("1", None, "agreed", "that, as the rules say, Bo Fenn pays online.")],
+        "“that,” before an aside",
+    ),
     ("It was confirmed that the minutes of March had been approved in April.", [], "what was only confirmed"),
     ("It had been agreed to paint the gate.", [], "what was agreed earlier"),
     (
@@ -500,3 +524,40 @@ def test_resolutions_of_a_register(text, expected, shows):
     found = list(decisions(document(HEAD + text + after), Known()))
     fields = ("verb", "text", "mover", "seconder", "reason")
     assert [tuple(f.values[n] for n in fields) for f in found][:-1] == expected, shows
+
+
+TAGS = [
+    (
+        "The accounts since April were approved and signed Proposed: BF 2nd: CM",
+        [("approved", "The accounts since April were approved and signed", "BF", "CM")],
+        "in the same line",
+    ),
+    (
+        "It was resolved to raise the limit to £90.\n\nProp: BF; 2nd CM",
+        [("resolved", "to raise the limit to £90.", "BF", "CM")],
+        "in the line below",
+    ),
+    (
+        "The stile is loose. It is suggested that a new stile be bought. Proposed BF; seconded CM.",
+        [("proposed", "It is suggested that a new stile be bought.", "BF", "CM")],
+        "of what was only put",
+    ),
+    (
+        "It was resolved to buy two posts. They will be painted in May.\n\nProp: BF 2nd: CM",
+        [("resolved", "to buy two posts.", "BF", "CM")],
+        "of what the paragraph settles, though more is said after",
+    ),
+    (
+        "Ada Quill was proposed and elected as Chairman. Bo Fenn will go on as Clerk. Proposed: CM 2nd: BF",
+        [("elected", "Ada Quill was proposed and elected as Chairman.", "CM", "BF")],
+        "of an election",
+    ),
+    ("Chairman – A Quill Prop CM; 2nd BF", [("elected", "Chairman – A Quill", "CM", "BF")], "of who is to be chairman"),
+    ("Proposed path over the hill – the plans are out.", [], "no note of movers"),
+]
+
+
+@pytest.mark.parametrize("text, expected, shows", TAGS)
+def test_who_proposed_and_seconded_is_noted_after_the_words(text, expected, shows):
+    found = list(decisions(document(HEAD + ONE + text + "\n\n*2.*  *OTHER BUSINESS*\n\nThere was none.\n"), Known()))
+    assert [tuple(f.values[n] for n in ("verb", "text", "mover", "seconder")) for f in found] == expected, shows

@@ -167,7 +167,7 @@ def _said(sentence: Passage, match: re.Match, before: Passage | None) -> Passage
     """What was agreed: from "that" or "to" on, or the whole sentence, with the one that it answers."""
     rest = sentence.cut(match.end(), len(sentence.text)).strip(" ,")
     own_word = match["key"].lower() not in ("agreed", "resolved", "recommended")
-    own_word = own_word and not re.match(r"(?:to|that) ", rest.text)
+    own_word = own_word and not re.match(r"(?:to|that)\b", rest.text)
     if len(rest.text.split()) < 2 or rest.text.strip(" .") in ("to this", "with this"):
         if match.start() > 12 or before is None:  # "Bo proposed a later start; the committee agrees."
             return sentence if match.start() > 12 else None

@@ -7,8 +7,10 @@ elsewhere or earlier, is none.
 import re
 
 NOW = r"(?<!had been )(?<!have been )(?<!has been )(?<!to be )"
+# "were checked for spelling, agreed as a true record"
+CHECKED = r"(?:(?:read|checked|reviewed|considered|examined|circulated)\b[^.;]{0,60}?(?:\s*,|\band\b)\s*)?"
 APPROVED = re.compile(
-    rf"\b(?:was|were|is|are) {NOW}(?:then |duly |unanimously |formally |all |circulated and |read and )*"
+    rf"\b(?:was|were|is|are) {NOW}(?:then |duly |unanimously |formally |all |circulated and |read and )*{CHECKED}"
     r"(?:approved|accepted|adopted|ratified|confirmed|agreed|signed)\b|\bbe (?:approved|adopted) unanimously\b",
     re.I,
 )
@@ -18,7 +20,7 @@ MINUTES = re.compile(
 RECORD = re.compile(r"\b(?:minutes|record|account|agenda|copy)\b", re.I)
 ALONE = re.compile(
     r"^(?:(?:the |these |all )*(?:minutes|report|policy|policies)\s+)?(?:unanimously |duly |all )?"
-    r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously"
+    r"(?P<key>agreed|approved|adopted|accepted|ratified)(?: and signed| by unanimous consent| unanimously| to proceed"
     r"| as (?:presented|amended|circulated|written|read|corrected|submitted|revised|is))?[.!]?$",
     re.I,
 )
@@ -62,7 +64,8 @@ TAKEN = re.compile(
     rf"\b(?:was|were) (?:(?:{DEALT})accepted|(?:{DEALT})?(?:unanimously accepted|accepted unanimously))\b"
 )
 ELECTED = re.compile(
-    r"\b(?:was|were|is|are) (?:duly |unanimously |re-?)*(?:elected\b|(?:nominated and agreed"
+    r"\b(?:was|were|is|are) (?:duly |unanimously |(?:proposed|nominated|seconded)(?:, | and )|re-?)*"
+    r"(?:elected\b|(?:nominated and agreed"
     r"|appointed) (?:as )?(?:the )?(?:vice[- ]?)?"
     r"(?:chair|president|secretary|treasurer))",
     re.I,
