@@ -11,7 +11,7 @@ from extractors.parse.headed_actions import HEADING, led_by, lines_under
 from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.listed_actions import listed_actions
 from extractors.parse.margins import margin_notes
-from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
+from extractors.parse.minuted import Minute, before_signatures, is_minuted, minutes_of, text_of
 from extractors.parse.names import looks_like_person, split_names
 from extractors.parse.obligations import Obligation, obligations
 from extractors.parse.owners import Cast, owners_in, people_told
@@ -59,7 +59,7 @@ def actions(document: Document, known: Known) -> Iterator[Finding]:
 
 
 def _tasks(part: Part, cast: Cast) -> list[Task]:
-    minutes = minutes_of(part)
+    minutes = before_signatures(minutes_of(part))
     resolved = resolutions(minutes)
     noted = [
         *_lines(minutes, cast),

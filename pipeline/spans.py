@@ -15,7 +15,7 @@ from schemas.section import Block
 TITLES = {
     "action_log": r"action\s+(?:log|list|tracker|sheet|points)|actions?\s+(?:arising|to be taken)|matters arising log",
     "programme": r"(?:forward|work)\s+(?:programme|plan|program)|(?:programme|program) of work",
-    "agenda": r"(?<!non-)(?<!non )agenda(?! items?\b)|notice of (?:public |special )?meeting"
+    "agenda": r"(?<!non-)(?<!non )(?<!next )(?<!future )agenda(?! items?\b)|notice of (?:public |special )?meeting"
     r"|formal notice|order of business|summons",
     "minutes": r"(?:draft\s+|unconfirmed\s+|confirmed\s+)*minutes(?! silence)|notes of (?:the|a) meeting"
     r"|record of (?:the )?meeting|synopsis",

@@ -449,3 +449,10 @@ def test_a_log_whose_header_is_not_set_apart_is_a_log():
         ("Ask.", ("CM",), "open", None),
     ]
     assert list(actions(paper, KNOWN)) == []
+
+
+def test_what_is_said_under_the_signatures_is_no_action():
+    end = "Bo Fenn will mend the gate.\n\nMayor: _______\n\n"
+    end += "Administrator:\n\nMinutes kept by law.\n\nClerk to write all down.\n"
+    found = [f.values["text"] for f in actions(document(HEAD + end), KNOWN)]
+    assert found == ["Bo Fenn will mend the gate."]

@@ -561,3 +561,9 @@ TAGS = [
 def test_who_proposed_and_seconded_is_noted_after_the_words(text, expected, shows):
     found = list(decisions(document(HEAD + ONE + text + "\n\n*2.*  *OTHER BUSINESS*\n\nThere was none.\n"), Known()))
     assert [tuple(f.values[n] for n in ("verb", "text", "mover", "seconder")) for f in found] == expected, shows
+
+
+def test_a_decision_in_the_line_of_its_title_is_one():
+    text = "".join(f"05.31.0{n}  *Gates* – The list of gates was approved.\n\n" for n in range(1, 5))
+    found = [f.values["text"] for f in decisions(document(HEAD + text), Known())]
+    assert found == ["The list of gates was approved."] * 4

@@ -203,3 +203,10 @@ def test_the_cover_of_a_plan(tmp_path):
     text = lines("Report of the Head of Paths", "Purpose of the Report", "To tell members of the state of the gates.")
     pages = read(drawn(tmp_path / "pack.pdf", text, cover, chapter, text[2:]))
     assert [(p.kind, p.page) for p in segment(pages, "pack.pdf", "0" * 64).parts] == [("report", 1), ("plan", 2)]
+
+
+def test_what_is_left_for_the_next_agenda_is_no_paper_of_its_own():
+    first = "*LARKMOOR SAFETY BOARD*\n*MINUTES of the meeting held on 8 May 2031*\n\n"
+    first += "Present: Ada Quill (Chair)\n\n1.  Gates\n\nThe list was approved.\n"
+    last = "*For next Agenda :*\n\n•  Stiles\n\n•  Hedges\n\nThe meeting closed at 8.15pm\n"
+    assert [p.kind for p in document(first, last).parts] == ["minutes"]

@@ -30,6 +30,14 @@ NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,3}(?:[./]\d{1,4})*\s?[a-z]?[.)]?$"
 LABEL = re.compile(r"^(?:\(?[a-z]\)|[a-z]\.|\d{1,2}[.)]|[ivx]{1,4}[.)]|[•▪●◦○➢])$")
 
 
+# "Mayor: ______", "Signed …… Date ……": the lines on which minutes are signed.
+SIGNED = re.compile(
+    r"^(?:(?:mayor|reeve|warden|chair\w*|president|secretary|(?:deputy |town |municipal )?(?:clerk|administrator)|date)"
+    r"\s*:?[\s_.…]*|signed\b.*[_.…]{3,}.*)$",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Minute:
     """A block of minutes. `item` is the item it stands under, `number` that item's number (None outside any)."""
@@ -52,6 +60,15 @@ def minutes_of(part: Part) -> list[Minute]:
                 continue
             outside = block.kind == "paragraph" and block.indent < edge - 20
             minutes.append(Minute(block, item, None if outside else item.number))
+    return minutes
+
+
+def before_signatures(minutes: Sequence[Minute]) -> Sequence[Minute]:
+    """The minutes without the last few lines after the place to sign, which say how minutes are made and kept."""
+    for i in range(max(len(minutes) - 10, 1), len(minutes)):
+        block = minutes[i].block
+        if SIGNED.match(block.text.text) and minutes[i].item is minutes[-1].item and block.table is None:
+            return minutes[:i]
     return minutes
 
 
