@@ -86,7 +86,7 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         " Administrator-Deputy Treasurer Gil-Jo Sand; Deputy Clerk-Office Assistant Hal Tarn and Municipal"
         " Administrator-Clerk-Treasurer Ida Urquhart-Vane.\n\nGuests: Jon Wray.",
         [
-            ("Mayor Ada Quill", None, None, "present"),
+            ("Ada Quill", None, "Mayor", "present"),
             ("Bo Fenn", None, "Councillor", "present"),
             ("Cy Marsh", None, "Councillor", "present"),
             ("Di Orme", None, None, "apologies"),
