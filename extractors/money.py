@@ -17,7 +17,7 @@ from schemas.passage import Passage
 from schemas.record import Finding, Known, found
 from schemas.section import Document
 
-IN_POUNDS = re.compile(r"(?:^|[(\s])(?P<sign>[£$€])(?:['’]?(?P<thousands>000s?|k\b))?\s*\)?\s*$")
+IN_POUNDS = re.compile(r"(?:^|[(\s])(?P<sign>[£$€])(?:['’]?(?P<thousands>000s?|k\b)|s\b)?\s*\)?\s*$")
 RESTATED = re.compile(
     r"\((?:up\s+from|down\s+from|previously|formerly|was|plus|net|gross|incl?\.?|including|now)?\s*(?:VAT\s*)?$", re.I
 )

@@ -79,7 +79,7 @@ class _Open:
 
 def blocks_of(words: Iterable[Word], width: float, spelt: frozenset[str], usual: float | None = None) -> list[Block]:
     """The blocks set by `words` (in reading order) in a column `width` points wide; `usual` is the type of the text."""
-    lines = [_line(list(ws)) for _, ws in groupby(words, key=lambda w: w.line)]
+    lines = _filled([_line(list(ws)) for _, ws in groupby(words, key=lambda w: w.line)])
     edges = Edges.of(lines)
     closed: list[_Open] = []
     for line, after in zip_longest(lines, lines[1:]):
@@ -106,6 +106,23 @@ def _line(words: list[Word]) -> Line:
     label = _label(words)
     rest = words[len(label) :]
     return Line(words, label, _pieces(rest)) if rest else Line(words, [], [words])
+
+
+def _filled(lines: list[Line]) -> list[Line]:
+    """The lines; where a number fills its room ("10." under "9.") its text stands level with that of other labels."""
+    level = [(line.label[0].box.x0, line.x0) for line in lines if line.label]
+    return [_labelled(line) if _fills(line, level) else line for line in lines]
+
+
+def _fills(line: Line, level: Sequence[tuple[float, float]]) -> bool:
+    first, second = line.words[0], line.words[1] if len(line.words) > 1 else None
+    if line.label or second is None or not re.fullmatch(r"\d{2,3}[.)]", first.text):
+        return False
+    return sum(abs(first.box.x0 - a) <= 1.5 and abs(second.box.x0 - b) <= 1.5 for a, b in level) >= 2
+
+
+def _labelled(line: Line) -> Line:
+    return Line(line.words, line.words[:1], _pieces(line.words[1:]))
 
 
 def _label(words: list[Word]) -> list[Word]:

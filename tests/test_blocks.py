@@ -1,5 +1,7 @@
 """Lines to blocks: each case is what is printed, the blocks that a person sees, and what it shows."""
 
+from dataclasses import replace
+
 import pytest
 from laid import laid
 
@@ -85,3 +87,10 @@ CASES = {
 @pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=CASES)
 def test_blocks_are_those_a_person_sees(lines: list[tuple], expected: list[str]):
     assert blocks(*lines) == expected
+
+
+def test_a_number_that_fills_the_room_of_its_labels_is_one():
+    at = ((100, "8.", "Gates"), (130, "9.", "Stiles"), (160, "10.", "Hedges"))
+    words = [replace(w, line=y) for y, n, t in at for w in laid((72, y, n), (88, y, t))]
+    shown_ = [shown(b) for b in blocks_of(words, 595, frozenset())]
+    assert shown_ == ["list_item: <8.> Gates", "list_item: <9.> Stiles", "list_item: <10.> Hedges"]

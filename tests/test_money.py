@@ -34,4 +34,5 @@ def test_in_a_table_the_subject_is_the_label_of_the_row():
 
 def test_a_column_headed_in_pounds_holds_sums_without_the_sign():
     assert read(table("Payee; Paid (£)", "A. Quill; 42.50")) == [(42.5, "A. Quill")]
+    assert read(table("Payee; Total £s", "B. Fenn; 42.50")) == [(42.5, "B. Fenn")]
     assert read(table("Budget; £'000", "Parks; 1,200")) == [(1.2e6, "Parks")]
