@@ -100,6 +100,16 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         "staff with posts of several words before their names",
     ),
     (
+        "Present: Mayor Ada Quill Councillors Bo Fenn, Cy Marsh and Di Orme.",
+        [
+            ("Ada Quill", None, "Mayor", "present"),
+            ("Bo Fenn", None, "Councillor", "present"),
+            ("Cy Marsh", None, "Councillor", "present"),
+            ("Di Orme", None, "Councillor", "present"),
+        ],
+        "councillors after a name with nothing between",
+    ),
+    (
         "ROLL CALL - Present: Members Quill, Fenn and Mayor Marsh - 3. \n\nAbsent: None.",
         [
             ("Quill", None, "Member", "present"),

@@ -20,7 +20,7 @@ SEPARATOR = re.compile(
     r"\s*[;•]\s*(?:and\b|&)?\s*|\s*,\s*(?:and\b|&)?\s*|(?<!\bmr)(?<!\bmr\.)(?<!\bdr)\s+(?:and|&|plus)\s+|(?<=\))\s+(?=[A-Z][\w.’'-]*\s+[A-Z])",
     re.I,
 )
-TITLED = re.compile(r"\s+(?=(?:Clerk|Cllr\.?|Councillor|Mrs?\.?|Ms\.?|Miss|Dr\.?)\s+[A-Z])")
+TITLED = re.compile(r"\s+(?=(?:Clerk|Cllrs?\.?|Councillors?|Mrs?\.?|Ms\.?|Miss|Dr\.?)\s+[A-Z])")
 SAID = re.compile(r"\s+(?:sanctioned|accepted|received|noted|sent|only|in the chair)$", re.I)  # "Bo Fenn sanctioned"
 CROWD = re.compile(
     r"^(?:\d+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|around|about"
