@@ -96,9 +96,7 @@ def identify(archive: Archive, bodies: Mapping[str, BodySaid] = MappingProxyType
     return archive.having(Problem, (*archive.of(Problem), *_open(said, found, archive)))
 
 
-def _match(
-    mentions: Sequence[Mention], said: Sequence[_Said], found: _Found, archive: Archive
-) -> dict[str, list[str]]:
+def _match(mentions: Sequence[Mention], said: Sequence[_Said], found: _Found, archive: Archive) -> dict[str, list[str]]:
     """Matches names, then posts; gives the printed forms of each person."""
     found.matches, forms = match(mentions)
     found.ids = _ids(forms)
