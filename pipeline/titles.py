@@ -34,7 +34,7 @@ RUN_IN = re.compile(r"((?:[^\s.]+ ){0,7}[^\s.]{3,}\.)\s+(?=[A-Z])")
 """A title that is the first, short sentence of its paragraph."""
 DASHED = re.compile(
     r"([A-Z\d](?:[^\s.:;]+ ){0,8}?[^\s.:;]+?)"
-    r"(?:(?:\s?[–—]\s?|\s-\s?)(?=[A-Z]|to \w+ |the following\b)|(?<=\w\w)-\s(?=\w))"
+    r"(?:(?:\s?[–—]\s?|\s-\s?)(?=[A-Z]|to \w+ |the (?:following|below)\b)|(?<=\w\w)-\s(?=\w))"
 )
 """A title parted from its text by a dash: "Play area – The Chair reported that …"."""
 
@@ -187,7 +187,7 @@ def _dashed(text: Passage) -> re.Match[str] | None:
     """The title before a dash, where a sentence follows: most of its words are small."""
     title = DASHED.match(text.text)
     words = text.text[title.end() :].split() if title else []
-    sentence = len(words) >= 8 or (len(words) >= 3 and words[-1][-1] in ".:")
+    sentence = len(words) >= 6 or (len(words) >= 3 and words[-1][-1] in ".:")
     return title if sentence and sum(w[0].islower() for w in words) >= 0.5 * len(words) else None
 
 

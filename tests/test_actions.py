@@ -425,6 +425,17 @@ def test_the_references_of_a_log_are_no_dates():
     assert found == [("2031-04-03", "04.31.02"), ("2031-02", "Feb31.03"), ("2031-04-03", "Apr 31.05")]
 
 
+def test_the_column_of_actions_of_a_log_may_have_no_name():
+    printed = REFERENCES.replace("| NO | ACTION | UPDATE | OWNER |", "| No | | Owner | Update |")
+    printed = printed.replace("Outstanding | NO", "NO | Outstanding").replace("In hand | Clerk", "Clerk | In hand")
+    found = [f.values for f in action_tables(document(printed.replace("| | BF |", "| BF | |")), KNOWN)]
+    assert [(f["text"], f["owners"], f["progress"]) for f in found] == [
+        ("NO to mend the gate.", ("NO",), "Outstanding"),
+        ("Clerk to ask for a map.", ("Clerk",), "In hand"),
+        ("BF to paint the wall.", ("BF",), None),
+    ]
+
+
 def test_tasks_that_stand_one_under_the_other_in_a_row_are_several():
     row = [
         Passage.of(laid((40, 100, "04.31.02"))),

@@ -86,7 +86,7 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         " Administrator-Deputy Treasurer Gil-Jo Sand; Deputy Clerk-Office Assistant Hal Tarn and Municipal"
         " Administrator-Clerk-Treasurer Ida Urquhart-Vane.\n\nGuests: Jon Wray.",
         [
-            ("Ada Quill", None, "Mayor", "present"),
+            ("Mayor Ada Quill", None, None, "present"),
             ("Bo Fenn", None, "Councillor", "present"),
             ("Cy Marsh", None, "Councillor", "present"),
             ("Di Orme", None, None, "apologies"),
@@ -102,7 +102,7 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
     (
         "Present: Mayor Ada Quill Councillors Bo Fenn, Cy Marsh and Di Orme.",
         [
-            ("Ada Quill", None, "Mayor", "present"),
+            ("Mayor Ada Quill", None, None, "present"),
             ("Bo Fenn", None, "Councillor", "present"),
             ("Cy Marsh", None, "Councillor", "present"),
             ("Di Orme", None, "Councillor", "present"),
@@ -114,7 +114,7 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         [
             ("Quill", None, "Member", "present"),
             ("Fenn", None, "Member", "present"),
-            ("Marsh", None, "Mayor", "present"),
+            ("Mayor Marsh", None, None, "present"),
         ],
         "a roll call",
     ),
@@ -287,7 +287,7 @@ LISTS = [  # what is printed at the head, the rows (name or role, organisation, 
         "ROLL CALL -      Present:     Boardmembers deQuill, Fenn, Marsh, Vane, Tarn, and Mayor\n"
         "                              Orme – 6.",
         [(n, None, "Boardmember", "present") for n in ("deQuill", "Fenn", "Marsh", "Vane", "Tarn")]
-        + [("Orme", None, "Mayor", "present")],
+        + [("Mayor Orme", None, None, "present")],
         "a list in a row that breaks anywhere",
     ),
     (

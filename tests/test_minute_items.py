@@ -135,6 +135,7 @@ def test_a_title_run_in_with_its_text():
     ("printed", "title"),
     [
         ("Play area –The Clerk reported that the swing was mended and that the bench was ordered.", "Play area"),
+        ("Planning - the below plans had been looked at", "Planning"),
         ("Interests - to receive any declarations of interest from members in business to come.", "Interests"),
         ("Treasurer's Report- Bo was absent.", "Treasurer's Report"),
         ("2030-2031 Budget- the budget ends this month, so that another is needed by then.", "2030-2031 Budget"),

@@ -52,7 +52,8 @@ class Columns:
 def columns_of(grid: Grid) -> Columns | None:
     """The columns of a table of actions, by its header; None where it is not one.
 
-    A last column without a name, right of the owners, holds what was noted of progress.
+    A last column without a name, right of the owners, holds what was noted of progress; the one column without a name
+    left of the owners holds the actions, where another tells what became of them.
     """
     names = [h.split(" | ")[-1].strip(" :").lower() for h in grid.header]
 
@@ -60,6 +61,9 @@ def columns_of(grid: Grid) -> Columns | None:
         return next((i for i, h in enumerate(names) if re.match(pattern, h)), None)
 
     action, owner = at(ACTION), at(OWNER)
+    if action is None and owner and (at(PROGRESS) is not None or at(STATE) is not None):
+        nameless = [i for i, h in enumerate(names[:owner]) if not h]
+        action = nameless[0] if len(nameless) == 1 else None
     if action is None or action == owner:
         return None
     start = next((i for i, h in enumerate(names) if re.match(r"start(?: date)?$", h)), None)

@@ -30,7 +30,7 @@ CROWD = re.compile(
 )
 OF = re.compile(r"^(?P<name>.+?),? (?:of|from|representing|on behalf of)(?: the)? (?P<body>[A-Z].+)$")
 # Titles that are offices of the body itself: "Clerk J Fenn" is J Fenn, the clerk; "Councillor Fenn" keeps the title.
-OFFICE = re.compile(r"^(?:vice[ -]?)?(?:chair\w*|president|mayor)$|^(?:board |committee )?members?$", re.I)
+OFFICE = re.compile(r"^(?:vice[ -]?)?(?:chair\w*|president)$|^(?:board |committee )?members?$", re.I)
 BODY = re.compile(
     r"\b(?:council|committee|board|club|association|society|trust|school|church|police|service|group|university|college"
     r"|hall|ltd|inc|partnership|team|centre|union|forum|nhs)s?$",
