@@ -20,7 +20,9 @@ from schemas.upcoming_meeting import UpcomingMeeting
 LATER = re.compile(
     r"\b(?:next|future|upcoming|forthcoming|further|subsequent|following|remaining)\b[^.:;]{0,40}\bmeetings?\b"
     r"|\b(?:schedule|calendar|dates?) (?:and times? )?of (?:the )?(?:next |future |further |upcoming )*meetings?\b"
-    r"|\bmeeting (?:dates|schedule)\b|\bdates? (?:for|of) (?:the )?(?:next|future|upcoming)\b"
+    r"|\bmeeting (?:dates|schedule)\b"
+    r"|\b(?:proposed|provisional|agreed|suggested) dates (?:for|in|of) (?:the year )?20\d\d\b"
+    r"|\bdates? (?:for|of) (?:the )?(?:next|future|upcoming)\b"
     r"|\bmeetings? (?:are |have been |is )?(?:already |provisionally )*(?:fixed|agreed|arranged|scheduled|set)\b"
     r"|\bdates (?:already )?(?:fixed|agreed|arranged|set) for (?:the|this)\b[^.:]{0,30}\byear\b"
     r"|\bnext (?:board|committee|council|general|annual|agm|agenda)\b[^.]{0,30}\b(?:meeting|held|is|on)\b",
@@ -37,7 +39,7 @@ FOR_ALL = re.compile(
     r"[^.]{0,40}\b(?:commence|start|begin|held|at|take place)\b",
     re.I,
 )
-YEARS = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
+YEARS = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b|\bdates (?:for|in|of) (?:the year )?(20\d\d)\b", re.I)
 YEAR_ALSO = re.compile(r"^\D*\d{1,2}\D{1,16}\d{3,}")
 """A date with figures after its month: they are a year, and one that cannot be ("3rd May 20311")."""
 BARE = re.compile(
@@ -158,7 +160,7 @@ def _with_year(date: FoundDate, heading: Passage, last: str | None) -> str | Non
     A weekday that is printed has to agree; a date more than eleven months ahead is refused.
     """
     after = last if last and len(last) == 10 else None
-    years = [int(y) for m in YEARS.finditer(heading.text) for y in (m[1], f"20{m[2]}")]
+    years = [int(y) for m in YEARS.finditer(heading.text) for y in ((m[3],) if m[3] else (m[1], f"20{m[2]}"))]
     if after is None and not years:
         return None
     start = day.fromisoformat(after) if after else day(years[0], 1, 1)

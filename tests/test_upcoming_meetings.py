@@ -42,6 +42,9 @@ def dates(text: str) -> list[tuple[str, str | None, str]]:
          [("2031-11-26", None, "inferred"), ("2032-01-24", None, "inferred")]),
         ("Bring it to the next board meeting on August 7, 2031.\n\nMeeting adjourned at 9 p.m.",
          [("2031-08-07", None, "stated")]),
+        # the year stands over the list, which goes on from the next meeting
+        ("Date of next meeting\n\n27th November\n\nProposed dates for 2032:\n\n29 Jan, 25 March",
+         [("2031-11-27", None, "inferred"), ("2032-01-29", None, "inferred"), ("2032-03-25", None, "inferred")]),
         # one time for several dates
         ("Next meetings: 7 August 2031 and 6 November 2031 at 7pm",
          [("2031-08-07", "19:00", "stated"), ("2031-11-06", "19:00", "stated")]),
