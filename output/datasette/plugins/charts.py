@@ -124,7 +124,9 @@ def _ticks(low: float, high: float) -> list[float]:
     rough = (high - low) / 4 or 1
     power = 10 ** floor(log10(rough))
     step = next(m * power for m in (1, 2, 5, 10) if m * power >= rough)
-    return [round(n * step, 10) for n in range(floor(low / step), ceil(high / step) + 1)] or [0.0, 1.0]
+    first = floor(low / step)
+    last = max(ceil(high / step), first + 1)  # where all values are 0 there must still be some height
+    return [round(n * step, 10) for n in range(first, last + 1)]
 
 
 def _words(name: str) -> str:
