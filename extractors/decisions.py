@@ -137,11 +137,12 @@ def _moves_itself(motion: Motion) -> bool:
 
 
 def _resolution(resolution: Resolution, part: Part, minutes: Sequence[Minute]) -> Finding:
-    mover, seconder, vote = _vote_on(resolution, minutes)
+    mover, seconder, vote, told = _vote_on(resolution, minutes)
     where = (
         resolution.text,
         *([resolution.lead] if resolution.lead else []),
         *([resolution.reason] if resolution.reason else []),
+        *(s for s in told if not _told(s, [resolution.text])),
     )
     return found(
         Decision,
@@ -159,8 +160,10 @@ def _resolution(resolution: Resolution, part: Part, minutes: Sequence[Minute]) -
     )
 
 
-def _vote_on(resolution: Resolution, minutes: Sequence[Minute]) -> tuple[str | None, str | None, str | None]:
-    """Who moved a resolution and how the vote went, from the sentences that follow it."""
+def _vote_on(
+    resolution: Resolution, minutes: Sequence[Minute]
+) -> tuple[str | None, str | None, str | None, list[Passage]]:
+    """Who moved a resolution and how the vote went, and the sentences that say so, of those that follow it."""
     said = sentences(minutes[resolution.until].block.text)
     after = [s for n, s in enumerate(said) if MOVED.match(s.text) or (n and OF_THIS.match(said[n - 1].text))]
     last = resolution.until
@@ -175,11 +178,15 @@ def _vote_on(resolution: Resolution, minutes: Sequence[Minute]) -> tuple[str | N
     if follows and follows.number == resolution.number and MOVED.match(follows.block.text.text):
         after += sentences(text_of(follows.block))
     mover = seconder = vote = None
+    told = []
     for sentence in after:
+        before = mover, seconder, vote
         who = movers(sentence.text)
         mover, seconder = who if who and not mover else (mover, seconder)
         vote = vote or votes(sentence.text)
-    return mover, seconder, vote
+        if (mover, seconder, vote) != before:
+            told.append(sentence)
+    return mover, seconder, vote, told
 
 
 def _entered(entry: Registered, part: Part, number: str | None) -> Finding:

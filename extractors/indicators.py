@@ -117,7 +117,7 @@ def _indicator(grid: Grid, rows: Sequence[int], columns: Columns, year: str | No
     match = CODE.match(label.text) or LONE_CODE.match(label.text)
     values = [(c, q, _value(cell), cell) for c, q in columns.values.items() if (cell := _cell(grid, rows, c))]
     values = [v for v in values if v[2] is not None]
-    rag = _rag(grid, rows, columns, values[-1][0] if values else None)
+    rag, letter = _rag(grid, rows, columns, values[-1][0] if values else None)
     target = _cell(grid, rows, columns.target)
     commentary = _cell(grid, rows, columns.commentary)
     shared = {
@@ -127,11 +127,11 @@ def _indicator(grid: Grid, rows: Sequence[int], columns: Columns, year: str | No
     }
     last = {"rag": rag, "target": (_value(target) or (None, None))[0] if target else None}
     if not values:
-        places = [p for p in (label, target, commentary) if p]
+        places = [p for p in (label, target, letter, commentary) if p]
         yield found(Indicator, *places, rule="indicator-row", quarter=None, value=None, **shared, **last)
     for i, (_, quarter, (value, unit), cell) in enumerate(values):
         latest = i == len(values) - 1
-        more = [p for p in (target, commentary) if p and latest]
+        more = [p for p in (target, letter, commentary) if p and latest]
         span = time_span(_dated(quarter, year), april)
         yield found(
             Indicator,
@@ -174,15 +174,15 @@ def _dated(quarter: str, year: str | None) -> str:
     return f"Q{number[1]} {year}" if number and year else quarter
 
 
-def _rag(grid: Grid, rows: Sequence[int], columns: Columns, latest: int | None) -> str | None:
-    """The RAG by letter; where no cell has one, by the colour of the RAG cell or of the latest value."""
+def _rag(grid: Grid, rows: Sequence[int], columns: Columns, latest: int | None) -> tuple[str | None, Passage | None]:
+    """The RAG by letter, with its cell; where no cell has one, by the colour of the RAG cell or of the latest value."""
     for c in columns.rag:
         cell = _cell(grid, rows, c)
         if cell is not None and cell.text.strip().lower() in RAGS:
-            return RAGS[cell.text.strip().lower()]
+            return RAGS[cell.text.strip().lower()], cell
     shaded = [c for c in (*columns.rag, latest) if c is not None and grid.fills and grid.rows[rows[0]]]
     colours = [_colour(grid.fills[rows[0]][c]) for c in shaded]
-    return next((c for c in colours if c), None)
+    return next((c for c in colours if c), None), None
 
 
 def _colour(fill: tuple[float, float, float] | None) -> str | None:

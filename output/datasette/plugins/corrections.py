@@ -34,6 +34,10 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     def of_record(id: str | None) -> list[Correction]:
         return [c for (_, record), found in datasette.corrected.items() if record == id and id for c in found]
 
+    def put_right(table: str, id: str) -> str:
+        return "; ".join(said(c) for c in of(table, id) if c["status"] == "applied")
+
+    env.globals |= {"put_right": put_right}
     env.globals |= {"corrections_of": of, "corrected": lambda id: label(of_record(id))}
 
 

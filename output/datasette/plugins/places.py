@@ -35,16 +35,30 @@ PROBLEMS = """
     select * from problems where paper_id = :paper and (page = :page or record_id = :record)
     order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, top, id
 """
+
+
+def _number(column: str, before: str = "", after: str = "") -> str:
+    """SQL for a number with words around it; nothing where there is none, which `printf` would give as 0."""
+    return f"iif({column} is null, '', '{before}' || printf('%.10g', {column}) || '{after}')"
+
+
+def _more(column: str, before: str = ", ") -> str:
+    """SQL for a text with words before it; nothing where there is none."""
+    return f"coalesce('{before}' || {column}, '')"
+
+
 # What a record says in a line, where its label alone does not tell it from its neighbours.
 SAID = {
     "attendance": "coalesce(name, role, organisation) || ', ' || replace(status, '_', ' ')",
-    "percentages": "as_printed || coalesce(', ' || subject, '') || coalesce(', beat ' || beat, '')",
-    "beat_figures": "'Beat ' || beat || ', ' || measure || coalesce(': ' || printf('%.10g', baseline) || ' →', ':')"
-    " || coalesce(' ' || printf('%.10g', current), '')",
-    "crime_figures": "measure || coalesce(', ' || area, '') || coalesce(', ' || period, '')"
-    " || coalesce(': ' || printf('%.10g', count), '')",
-    "indicators": "code || coalesce(', ' || quarter, '') || coalesce(': ' || printf('%.10g', value), '')",
-    "money": "as_printed || coalesce(', ' || subject, '')",
+    # A fall that is told in words ("down 4%") is printed without the sign that its value has.
+    "percentages": f"as_printed || {_more('subject')} || {_more('beat', ', beat ')}"
+    f" || iif(value < 0 and ltrim(as_printed, '( ') not glob '[−–‑-]*', {_number('value', ', a change of ', '%')}, '')",
+    "beat_figures": f"'Beat ' || beat || ', ' || measure || iif(coalesce(baseline, current, variance) is null, '', ':')"
+    f" || {_number('baseline', ' ', ' →')} || {_number('current', ' ')} || {_number('variance', ', change ', '%')}",
+    "crime_figures": f"measure || {_more('area')} || {_more('period')} || {_number('count', ': ')}",
+    "indicators": f"code || {_more('quarter')} || {_number('value', ': ')} || {_more('unit', ' ')}"
+    f" || {_number('target', ', target ')} || {_more('rag', ', RAG ')}",
+    "money": f"as_printed || {_more('subject')}",
 }
 IN_A_LINE = " union all ".join(
     f"select id, {said} as said from {kind} where paper_id = :paper and page = :page" for kind, said in SAID.items()
