@@ -89,7 +89,7 @@ FOUND = [
     ("/-/threads?status=dropped", ["No action fits"], "a state that none is in"),
     (
         "/-/page/0a1b2c3d4e5f/1?record=f1",
-        ["[beat figures: Beat 7, All Crime: 40 → 44]"],
+        ["[beat figures: Beat 7, All Crime: 40 → 44, change 10%]"],
         "a citation that says of what",
     ),
     ("/-/page/0a1b2c3d4e5f/1", ["Beat 7, All Crime: 40 → 44", "Ada Quill, present"], "records of a page told apart"),

@@ -6,6 +6,7 @@ Refuses (404) a page whose first query, where the page asks for one, finds nothi
 """
 
 import asyncio
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,10 +71,30 @@ async def answered(datasette: Any, page: Page, request: Request) -> dict[str, An
         "q": {name: rows or [] for name, rows in zip(page.queries, found, strict=True)},
         "broken_off": [name for name, rows in zip(page.queries, found, strict=True) if rows is None],
         "sql": {name: f"{home}?{query}" for name, query in address.items()},
-        "csv": {name: f"{home}.csv?{query}&_size=max" for name, query in address.items()},
+        "csv": {
+            name: f"{home}.csv?{urlencode(worded | used[name])}&_size=max&_dl={_file(page, name, named)}"
+            for name, worded in zip(page.queries, map(_with_words, page.queries.values(), found), strict=True)
+        },
         "asked": asked,
         "page_name": page.name,
     }
+
+
+def _with_words(sql: str, rows: list[dict[str, Any]] | None) -> dict[str, str]:
+    """The query with the paper's file and the printed words of each row, where its rows are records."""
+    columns = rows[0].keys() if rows else set()
+    if not {"id", "paper_id", "page"} <= set(columns) or {"quote", "paper"} & set(columns):
+        return {"sql": sql.strip()}
+    # No join, since SQLite does not keep the order of what it joins to something else.
+    paper = "(select filename from papers p where p.id = g.paper_id) as paper"
+    quote = "(select group_concat(quote, ' … ') from places w where w.record_id = g.id) as quote"
+    return {"sql": f"select {paper}, g.*, {quote} from ({sql.strip()}) g"}
+
+
+def _file(page: Page, query: str, named: dict[str, str]) -> str:
+    """A name for the CSV of a query: "beat-44-figures"."""
+    words = re.sub(r"[^a-z0-9]+", "-", "-".join([page.name, *named.values()]).lower())
+    return f"{words[:90].strip('-')}-{query.replace('_', '-')}"
 
 
 async def _rows(datasette: Any, sql: str, asked: dict[str, str]) -> list[dict[str, Any]] | None:
