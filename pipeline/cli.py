@@ -133,7 +133,7 @@ def told(summary: "Summary") -> list[str]:
         *_waiting(summary.waiting),
         *_changed(summary),
         f"database  {summary.database}",
-        "next      make serve",
+        "next      make serve (a desk that runs already shows its old build: end it and start it again)",
     ]
 
 

@@ -71,6 +71,11 @@ def test_every_link_and_every_module_named_is_there(name):
     assert [str(path) for path in found if not path.exists()] == []
 
 
+@pytest.mark.parametrize("said", ["PORT=", "Ctrl-C", "start `make serve` again"])
+def test_how_a_new_build_comes_to_be_served_is_told(said):
+    assert said in README
+
+
 def test_the_exit_codes_are_the_programs():
     assert table("code") == [[str(n), what] for n, what in EXIT_CODES.items()]
 
