@@ -156,8 +156,8 @@ def ruled(across: Sequence[Line], down: Sequence[Line], words: Sequence[Word] = 
 
     `words` say whether a side that is not drawn is open (a table without outer borders) or mere overhang.
     """
-    down = [*down, *_open_sides(across, [x.at for x in down], [w.box[0::2] for w in words], words, True)]
-    across = [*across, *_open_sides(down, [y.at for y in across], [w.box[1::2] for w in words], words, False)]
+    down = [*down, *_open_sides(across, down, words, True)]
+    across = [*across, *_open_sides(down, across, words, False)]
     xs, ys = _coordinates(down), _coordinates(across)
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > DRAWING:
         return None
@@ -173,21 +173,25 @@ def _coordinates(lines: Iterable[Line]) -> list[float]:
     return kept
 
 
-def _open_sides(
-    lines: Sequence[Line], bounds: Sequence[float], spans: Sequence[Sequence[float]], words: Sequence[Word], flat: bool
-) -> list[Line]:
-    """Sides that a table leaves undrawn: where two or more lines run on to one end past the last crossing line."""
-    if len(lines) < 2 or not bounds:
+def _open_sides(lines: Sequence[Line], crossed: Sequence[Line], words: Sequence[Word], flat: bool) -> list[Line]:
+    """Sides that a table leaves undrawn: where two or more lines run on to one end past the last line that they cross.
+
+    The edge of one coloured cell at that end is no side: a row that breaks at a page end is coloured down to it.
+    """
+    if len(lines) < 2 or not crossed:
         return []
     sides = []
-    for ends, bound, sign in (([x.start for x in lines], min(bounds), -1), ([x.end for x in lines], max(bounds), 1)):
-        far = min(ends) if sign < 0 else max(ends)
+    for ends, outermost in (([x.start for x in lines], min), ([x.end for x in lines], max)):
+        far = outermost(ends)
         reaching = [x for x, end in zip(lines, ends, strict=True) if abs(end - far) <= JOIN]
-        low, high = min(far, bound), max(far, bound)
-        if len(reaching) < 2 or high - low < NARROWEST:
+        if len(reaching) < 2:
             continue
         first, last = min(x.at for x in reaching), max(x.at for x in reaching)
-        if any(_between(w, low, high, first, last, flat) for w in words):
+        at_end = [x for x in crossed if abs(x.at - far) <= JOIN]
+        inner = crossed if _covers(at_end, first, last) else [x for x in crossed if x not in at_end]
+        bound = outermost((x.at for x in inner), default=far)
+        low, high = min(far, bound), max(far, bound)
+        if high - low >= NARROWEST and any(_between(w, low, high, first, last, flat) for w in words):
             sides.append(Line(far, first, last))
     return sides
 

@@ -495,3 +495,32 @@ def test_every_cell_has_its_page_and_a_box_that_holds_its_words() -> None:
         for cell in (c for t in tables(sketch) for c in t.cells):
             assert cell.page == 1
             assert all(cell.box.holds(w.box) for w in cell.words)
+
+
+def test_a_cell_coloured_down_to_the_page_end_does_not_close_its_row():
+    """The row that breaks there has no rule under it; its coloured cell alone would be a cell of a table."""
+    sketch = """
++--------------+------+------+
+| QX1 - Swings | 4    | A    |
++--------------+------+------+
+| QX2 - Slides | 7    | R    |
+| mended in    |      |      |
+|              |      |      |"""
+    below = Box(20 + 22.5 * WIDE, 40 + 3.5 * HIGH, 20 + 29.5 * WIDE, 40 + 6.5 * HIGH)
+    for shades in ([], [Shade(below, (0.9, 0.2, 0.2))]):
+        [found] = tables(sketch, shades)
+        assert shown(found) == ["QX1 - Swings / 4 / A", "QX2 - Slides mended in / 7 / R"]
+
+
+def test_a_cell_coloured_up_to_the_page_head_does_not_close_its_row():
+    sketch = """
+|              |      |      |
+| the park     |      |      |
++--------------+------+------+
+| QX3 - Goals  | 5    | G    |
++--------------+------+------+
+"""
+    above = Box(20 + 22.5 * WIDE, 40 + 1.5 * HIGH, 20 + 29.5 * WIDE, 40 + 3.5 * HIGH)
+    for shades in ([], [Shade(above, (0.9, 0.2, 0.2))]):
+        [found] = tables(sketch, shades)
+        assert shown(found) == ["the park /  / ", "QX3 - Goals / 5 / G"]
