@@ -22,6 +22,17 @@ PROSE = [  # text, (value, subject) of each figure, what it shows
     ("92% of councils do not charge for bins.", [(92, "councils do not charge for bins")], "a share"),
     ("Noise made up 38% of them.", [(38, "Noise")], "the part of a whole"),
     ("Beat 7: 2,040 crimes, which equates to 21% of All Crime", [(21, "Beat 7")], "a beat's share"),
+    (
+        "Arson is up by 6%. Calls about smoke, which were 40% lower, came late.",
+        [(6, "Arson"), (-40, "Calls about smoke")],
+        "a clause about the noun before it",
+    ),
+    (
+        "Burglary of homes rose by 3%, and notes of litter, which had fallen by 9% since May, were few.",
+        [(3, "Burglary of homes"), (-9, "notes of litter")],
+        "a clause about the noun before it, after a kind of crime",
+    ),
+    ("Arson has risen by 62, which is 5% more.", [(5, "Arson")], "a clause about all that was said"),
     ("The target of 50% was missed.", [(50, "target")], "a target"),
     ("For the gate they need 50% down and the rest in May.", [(50, None)], "what is paid at once is no fall"),
     ("It was down on plan by less than 8%; no more than that.", [(-8, None)], "no subject that can be told"),

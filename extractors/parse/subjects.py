@@ -58,6 +58,12 @@ CLAUSE_START = re.compile(
 )
 PRONOUN = re.compile(r"^(?:\w+\s+){0,6}(?:this|that|these|it|they|them|which)(?:\s+figures?|\s+had\s+been)?$", re.I)
 ONLY_CHANGE = re.compile(rf"(?:\w+\s+)?{CHANGE}(?:\s+(?:of|by))?", re.I)
+BEFORE_CLAUSE = re.compile(
+    r"(?:^|[;:,.]\s+|\b(?:that|but|while|whilst|although)\s+)(?:(?:and|or|but)\s+)?(?P<subject>[^\W\d_][^;:,()\d]*),"
+    r"\s+(?:which|who)\s+(?:(?:now|also)\s+)?(?:is|are|was|were|has|have|had)\b[^;:,()]*$",
+    re.I,
+)
+"""A noun and the clause about it in which the figure stands: "Calls about smoke, which were 40% lower"."""
 RATE = re.compile(
     r"(?P<subject>(?:[\w’'-]+\s+){0,2}(?:targets?|rates?|levels?|averages?|tolerances?|proportion|share|score)(?:\s+set)?)"
     r"\s+(?:of|at)\s*(?:\w+\s+)?$",
@@ -80,6 +86,7 @@ def subject_of(before: str, after: str, earlier: str | None = None, context: str
         _share,
         _changed,
         _changed_before,
+        _before_clause,
         _rate,
         _label,
         _said_of_it,
@@ -131,6 +138,14 @@ def _changed_before(before: str, after: str) -> str | None:
     match = OWN_CHANGE.search(before)
     named = find_measures(match["subject"]) if match else []
     return match["subject"][slice(*named[-1][:2])] if named else None
+
+
+def _before_clause(before: str, after: str) -> str | None:
+    """The noun that a clause beginning with "which" or "who" is about; none where it is about all that was said."""
+    match = BEFORE_CLAUSE.search(before)
+    if match is None or VERB.search(match["subject"]) or re.search(rf"\b{CHANGE}\b", match["subject"], re.I):
+        return None
+    return match["subject"]
 
 
 def _share(before: str, after: str) -> str | None:
