@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from extractors.parse.headed_actions import HEADING, led_by, lines_under
 from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.listed_actions import listed_actions
+from extractors.parse.listed_under import with_lists
 from extractors.parse.margins import margin_notes
 from extractors.parse.minuted import Minute, before_signatures, is_minuted, minutes_of, text_of
 from extractors.parse.names import looks_like_person, split_names
@@ -55,7 +56,7 @@ def actions(document: Document, known: Known) -> Iterator[Finding]:
     cast = Cast.of(known, people_told(document))
     for part in document.parts:
         if is_minuted(part):
-            yield from (_finding(t, part) for t in _tasks(part, cast))
+            yield from with_lists([_finding(t, part) for t in _tasks(part, cast)], part, minutes_of(part))
 
 
 def _tasks(part: Part, cast: Cast) -> list[Task]:

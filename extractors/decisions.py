@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.parse.limbs import MOVED, Resolution
+from extractors.parse.listed_under import with_lists
 from extractors.parse.minuted import Minute, is_minuted, minutes_of, text_of
 from extractors.parse.motions import Motion, motions, movers, votes
 from extractors.parse.moved_lines import elections, moved_lines
@@ -47,7 +48,8 @@ def decisions(document: Document, known: Known) -> Iterator[Finding]:
     for part in document.parts:
         if is_minuted(part):
             minutes = minutes_of(part)
-            yield from _with_movers(list(_minuted(part, minutes)), part, minutes)
+            moved = _with_movers(list(_minuted(part, minutes)), part, minutes)
+            yield from with_lists(list(moved), part, minutes)
         elif part.kind in ("report", "plan", "other"):
             yield from _recommended(part)
 

@@ -20,6 +20,9 @@ class Action(Record):
     meeting_date: Date | None = Field(default=None, description="Date of the meeting that set the action (ISO)")
     item: str | None = Field(default=None, description="Number of the item at that meeting")
     text: Printed = Field(description="What is to be done, as printed")
+    bullets: tuple[str, ...] = Field(
+        default=(), description="The lines of the list that the text leads in to, as printed (JSON list)"
+    )
     owners: tuple[str, ...] = Field(default=(), description="Who is to do it, as printed (JSON list)")
     due: str | None = Field(default=None, description="When it is due, as printed")
     due_date: Date | None = Field(

@@ -26,6 +26,9 @@ class Decision(Record):
     limb: str | None = Field(default=None, description="Number or letter of the limb, where there are several")
     verb: Verb = Field(description="What was done")
     text: Printed = Field(description="What was decided, as printed")
+    bullets: tuple[str, ...] = Field(
+        default=(), description="The lines of the list that the text leads in to, as printed (JSON list)"
+    )
     reason: str | None = Field(default=None, description="The reason that the minutes give")
     mover: str | None = Field(default=None, description="Who moved it, as printed")
     seconder: str | None = Field(default=None, description="Who seconded it, as printed")

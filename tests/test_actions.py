@@ -467,3 +467,9 @@ def test_what_is_said_under_the_signatures_is_no_action():
     end += "Administrator:\n\nMinutes kept by law.\n\nClerk to write all down.\n"
     found = [f.values["text"] for f in actions(document(HEAD + end), KNOWN)]
     assert found == ["Bo Fenn will mend the gate."]
+
+
+def test_the_list_under_a_lead_in_belongs_to_the_action():
+    text = "AGREED that Bo Fenn mend the following:\n\n•  the swings\n•  the slide"
+    [found] = actions(document(HEAD + text + TAIL), KNOWN)
+    assert (found.values["text"], found.values["bullets"]) == ("mend the following:", ("the swings", "the slide"))

@@ -1,10 +1,15 @@
 """What meetings decided: resolutions, approvals, motions, elections, and the recommendations of reports."""
 
+from dataclasses import replace
+
 import pytest
+from laid import laid
 from papers import document
 
 from extractors.decisions import decisions
+from schemas.passage import Passage
 from schemas.record import Known
+from schemas.section import Block, Grid
 
 HEAD = """
 *LARKMOOR SAFETY BOARD*
@@ -567,3 +572,37 @@ def test_a_decision_in_the_line_of_its_title_is_one():
     text = "".join(f"05.31.0{n}  *Gates* – The list of gates was approved.\n\n" for n in range(1, 5))
     found = [f.values["text"] for f in decisions(document(HEAD + text), Known())]
     assert found == ["The list of gates was approved."] * 4
+
+
+def test_the_list_under_a_lead_in_belongs_to_it():
+    text = "RESOLVED: That the paths be seen to as follows:\n\n•  Mill Lane – Bo Fenn\n•  The Green – Cora Marsh"
+    [found] = decisions(document(HEAD + ONE + text), Known())
+    assert found.values["text"] == "That the paths be seen to as follows:"
+    assert found.values["bullets"] == ("Mill Lane – Bo Fenn", "The Green – Cora Marsh")
+    assert [p.text for p in found.where[-2:]] == ["Mill Lane – Bo Fenn", "The Green – Cora Marsh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED:\n\n1.  That the gate be painted.\n2.  That the report be noted.",  # limbs are decisions
+        "RESOLVED: That the gate be painted.\n\n•  Bo Fenn spoke.",  # nothing leads in to the list
+    ],
+)
+def test_a_list_that_is_no_part_of_a_decision(text: str):
+    assert all(not f.values.get("bullets") for f in decisions(document(HEAD + ONE + text), Known()))
+
+
+ROWS = (("Warden", "Bo Fenn"), ("Ranger", "Cora Marsh"))
+
+
+def test_the_rows_of_a_table_under_a_lead_in_belong_to_it():
+    paper = document(HEAD + ONE + "RESOLVED: That the posts be filled as follows:\n\n*2.*  *BINS*\n\nThere were none.")
+    [part] = paper.parts
+    cells = [tuple(Passage.of(laid((50 + 90 * c, 700, t))) for c, t in enumerate(row)) for row in ROWS]
+    text = Passage.of(w for row in cells for cell in row for w in cell.words)
+    table = Block("table", text, 1, table=Grid(("Post", "Name"), ((), ()), tuple(cells)))
+    lead = next(n for n, b in enumerate(part.blocks) if b.text.text.endswith("as follows:"))
+    part = replace(part, blocks=(*part.blocks[: lead + 1], table, *part.blocks[lead + 1 :]))
+    [found] = decisions(replace(paper, parts=(part,)), Known())
+    assert found.values["bullets"] == ("Warden Bo Fenn", "Ranger Cora Marsh")
