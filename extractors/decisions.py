@@ -212,6 +212,7 @@ def _motion(motion: Motion, part: Part) -> Finding:
     return found(
         Decision,
         motion.text,
+        *motion.told,
         rule="motion",
         meeting_date=part.meeting_date,
         item=motion.number,

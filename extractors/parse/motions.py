@@ -103,7 +103,7 @@ REACH = 4
 class Motion:
     """A motion and its end. `verb` is as the end is told: carried, lost, rejected, agreed, elected, approved.
 
-    `at` and `until` index the minutes.
+    `at` and `until` index the minutes; `told` is what else of it says who moved it and how it ended.
     """
 
     verb: str
@@ -114,6 +114,7 @@ class Motion:
     mover: str | None = None
     seconder: str | None = None
     votes: str | None = None
+    told: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,8 @@ def _motion(pending: _Pending, last: Passage, verb: str, i: int, number: str | N
         text = last.cut(PREFACE.match(last.text).end(), len(last.text))
     if verb == "carried" and RECORD.search(whole.text):
         verb = "approved"
+    own = set(map(id, text.words))
+    told = tuple(Passage.of(w for w in p.words if id(w) not in own) for p in _needed(said))
     return Motion(
         verb,
         text,
@@ -247,6 +250,7 @@ def _motion(pending: _Pending, last: Passage, verb: str, i: int, number: str | N
         pending.mover,
         _name(pending.seconder),
         votes(last.text) if verb != "elected" or that else None,
+        told,
     )
 
 
