@@ -44,7 +44,7 @@ SAID = [
     ("indicators", "code = 'PN1' and target", ["109,660 Visits", "105,000 Visits", "target 105000, RAG G"]),
     ("beat_figures", "beat = '42' and variance = 0", ["Beat 42 … 5 … 5 … 0%", "5 → 5, change 0%"]),
     ("decisions", MOTION, ["Proposed SY, seconded FW", "3 for and 1 against.", "vote: 3 for and 1 against"]),
-    ("decisions", "mover = 'Cllr Whitlow'", ["moved by Cllr Whitlow", "that the Council object. … The motion was lost, 1 for and 3 against."]),
+    ("decisions", "mover = 'Cllr Whitlow'", ["moved by Cllr Whitlow", "… The motion was lost, 1 for and 3"]),
     ("decisions", MOTION, ["proposed by SY", "seconded by FW", "Minutes of 8 May 2024, Osierby"]),
 ]  # fmt: skip
 
