@@ -38,6 +38,9 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
             at = env.globals["place"](row["paper_id"], value, row.get("id"))
             told = env.globals["corrected"](row.get("id"))
             return Markup(f'<a class="place" href="{escape(at)}#here">p.&nbsp;{escape(value)}&nbsp;▸</a>{told}')
+        if column == "doubt":  # a problem of this figure, by its place
+            at = env.globals["place"](row["doubt_paper_id"], row["doubt_page"], row["doubt_id"])
+            return Markup(f'<a class="doubt" href="{escape(at)}#here">⚠&nbsp;<bdi>{escape(shortened(value))}</bdi></a>')
         if column in LEADS_TO and row.get(f"{column}_id"):
             return link(to(column, row[f"{column}_id"]), shortened(value))
         return linked(column, value)

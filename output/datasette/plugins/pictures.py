@@ -240,7 +240,10 @@ async def _cut(datasette: Any, paper: str, page: int, record: str) -> tuple[floa
     sql = """
         select x0, top, x1, bottom from records where id = :record and paper_id = :paper and page = :page
         union all
-        select x0, top, x1, bottom from places where record_id = :record and paper_id = :paper and page = :page limit 1
+        select x0, top, x1, bottom from places where record_id = :record and paper_id = :paper and page = :page
+        union all
+        select x0, top, x1, bottom from problems
+        where id = :record and paper_id = :paper and page = :page and x0 is not null limit 1
     """
     found = await datasette.get_database(DATABASE).execute(sql, {"record": record, "paper": paper, "page": page})
     if not found.rows:

@@ -32,7 +32,7 @@ BOXES = """
     order by top, x0
 """
 PROBLEMS = """
-    select * from problems where paper_id = :paper and (page = :page or record_id = :record)
+    select * from problems where paper_id = :paper and (page = :page or :record in (record_id, other_record_id))
     order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, top, id
 """
 
@@ -88,13 +88,16 @@ async def place(request: Request, datasette: Any) -> Response:
         raise NotFound("There is no such page in the database")
     records = await rows(RECORDS)
     chosen = next((r for r in records if r["id"] == asked["record"]), None)
+    problems = await rows(PROBLEMS)
+    flaw = None if chosen else next((p for p in problems if _stands(p, asked)), None)
     shown = {
         "paper": papers[0],
         "page": pages[0],
         "records": records,
         "said": {row["id"]: row["said"] for row in await rows(IN_A_LINE)},
-        "outlines": outlines(await rows(BOXES), records, asked["record"]),
-        "problems": await rows(PROBLEMS),
+        "outlines": outlines(await rows(BOXES), records, asked["record"]) + ([_outlined(flaw)] if flaw else []),
+        "problems": problems,
+        "flaw": flaw,
         "chosen": chosen,
         "elsewhere": [row["page"] for row in await rows(ELSEWHERE)] if chosen else [],
         "values": await _values(database, chosen),
@@ -104,7 +107,7 @@ async def place(request: Request, datasette: Any) -> Response:
         "zooms": ZOOMS,
     }
     html = await datasette.render_template("desk/page.html", shown, request=request, view_name="desk_page")
-    return Response.html(html, status=200 if chosen or not asked["record"] else 404)
+    return Response.html(html, status=200 if chosen or flaw or not asked["record"] else 404)
 
 
 def outlines(found: list[dict[str, Any]], records: list[dict[str, Any]], chosen: str | None) -> list[dict[str, Any]]:
@@ -121,6 +124,16 @@ def outlines(found: list[dict[str, Any]], records: list[dict[str, Any]], chosen:
         if record["id"] in boxes and (record["kind"] != "names" or record["id"] == chosen)
     ]
     return sorted(drawn, key=lambda o: (o["chosen"], -sum(map(_area, o["boxes"]))))
+
+
+def _stands(problem: dict[str, Any], asked: dict[str, Any]) -> bool:
+    """Whether a problem is what was asked for, and has a place of its own on the page."""
+    return problem["id"] == asked["record"] and problem["page"] == asked["page"] and problem["x0"] is not None
+
+
+def _outlined(problem: dict[str, Any]) -> dict[str, Any]:
+    told = {"id": problem["id"], "kind": "problem", "label": problem["message"]}
+    return {"record": told, "boxes": [problem], "chosen": True}
 
 
 def _area(box: dict[str, Any]) -> float:
