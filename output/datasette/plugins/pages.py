@@ -17,6 +17,7 @@ from datasette import hookimpl
 from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
+from markupsafe import Markup
 
 DATABASE = "papers"
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
@@ -26,7 +27,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "pages"
 class Page:
     """A page: its name, its address as a regular expression, its queries by name, and the arguments it takes.
 
-    `needs` is the query that must find something.
+    `needs` is the query that must find something; `sorts` are those whose rows are sorted as the reader asks.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Page:
     queries: dict[str, str]
     arguments: dict[str, str] = field(default_factory=dict)
     needs: str | None = None
+    sorts: tuple[str, ...] | list[str] = ()
 
 
 def pages(folder: Path = FOLDER) -> dict[str, Page]:
@@ -67,8 +69,12 @@ async def answered(datasette: Any, page: Page, request: Request) -> dict[str, An
     home = datasette.urls.database(DATABASE)
     used = {name: {k: v for k, v in asked.items() if f":{k}" in sql} for name, sql in page.queries.items()}
     address = {name: urlencode({"sql": sql.strip()} | used[name]) for name, sql in page.queries.items()}
+    by = request.args.get("sort") or ""
+    rows = {name: ordered(rows or [], name, by, page) for name, rows in zip(page.queries, found, strict=True)}
+    kept = {k: asked[k] for k in page.arguments if asked[k]}
     return {
-        "q": {name: rows or [] for name, rows in zip(page.queries, found, strict=True)},
+        "q": rows,
+        "heading": lambda name, column, head: heading(rows[name], (name, column, head), by, page, kept),
         "broken_off": [name for name, rows in zip(page.queries, found, strict=True) if rows is None],
         "sql": {name: f"{home}?{query}" for name, query in address.items()},
         "csv": {
@@ -95,6 +101,33 @@ def _file(page: Page, query: str, named: dict[str, str]) -> str:
     """A name for the CSV of a query: "beat-44-figures"."""
     words = re.sub(r"[^a-z0-9]+", "-", "-".join([page.name, *named.values()]).lower())
     return f"{words[:90].strip('-')}-{query.replace('_', '-')}"
+
+
+def ordered(rows: list[dict[str, Any]], name: str, by: str, page: Page) -> list[dict[str, Any]]:
+    """The rows by a column, `<query>.<column>` or backwards `-<query>.<column>`; what is empty comes last."""
+    query, _, column = by.removeprefix("-").partition(".")
+    if query != name or name not in page.sorts or not rows or column not in rows[0]:
+        return rows
+    said = [r for r in rows if r[column] is not None]
+    said.sort(key=lambda r: _key(r[column]), reverse=by.startswith("-"))
+    return said + [r for r in rows if r[column] is None]
+
+
+def _key(value: Any) -> tuple[bool, Any]:
+    return (False, value) if isinstance(value, (int, float)) else (True, str(value).casefold())
+
+
+def heading(rows: list[dict[str, Any]], of: tuple[str, str, str], by: str, page: Page, kept: dict[str, str]) -> Markup:
+    """The head of a column; where its rows can be sorted a link that does so, first by the largest number."""
+    name, column, head = of
+    if name not in page.sorts:
+        return Markup('<th scope="col" class="col-{}">{}</th>').format(column, head)
+    numbers = any(isinstance(r[column], (int, float)) for r in rows)
+    up, down = f"{name}.{column}", f"-{name}.{column}"
+    to = {up: down, down: up}.get(by, down if numbers else up)
+    sorted_so = {up: Markup(' aria-sort="ascending"'), down: Markup(' aria-sort="descending"')}.get(by, "")
+    link = Markup('<a href="?{}">{}</a>').format(urlencode(kept | {"sort": to}), head)
+    return Markup('<th scope="col" class="col-{}"{}>{}</th>').format(column, sorted_so, link)
 
 
 async def _rows(datasette: Any, sql: str, asked: dict[str, str]) -> list[dict[str, Any]] | None:
