@@ -25,13 +25,21 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.globals |= {"bars": bars, "over_time": over_time}
 
 
-def bars(rows: list[dict[str, Any]], label: str, parts: tuple[str, ...], about: str) -> Markup:
-    """A bar for each row, made of its `parts` one after the other, with the number in each."""
+def bars(rows: list[dict[str, Any]], label: str, parts: tuple[str, ...], about: str, target: str = "") -> Markup:
+    """A bar for each row, made of its `parts` one after the other, with the number in each.
+
+    The column `target` is what the bar was to reach: a line across it.
+    """
     rows = [r for r in rows if sum(r[p] or 0 for p in parts)]
     if not rows:
         return Markup("")
-    unit = (WIDTH - LABEL - 50) / max(sum(r[p] or 0 for p in parts) for r in rows)
+    reached = max(max(sum(r[p] or 0 for p in parts), (target and r[target]) or 0) for r in rows)
+    unit = (WIDTH - LABEL - 50) / reached
     marks = Markup("").join(_bar(row, n, label, parts, unit) for n, row in enumerate(rows))
+    if target and any(r[target] is not None for r in rows):
+        lines = (_target(r[label], r[target], n, unit) for n, r in enumerate(rows) if r[target] is not None)
+        drawing = _svg(WIDTH, ROW * len(rows), about, marks + Markup("").join(lines), "wide")
+        return drawing + Markup('<p class="keys"><span class="key target">{}</span></p>').format(_words(target))
     if len(parts) == 1:
         return _svg(WIDTH, ROW * len(rows), about, marks, "wide")
     key = Markup(" ").join(Markup('<span class="key s{}">{}</span>').format(n, _words(p)) for n, p in enumerate(parts))
@@ -58,6 +66,13 @@ def _bar(row: dict[str, Any], n: int, label: str, parts: tuple[str, ...], unit: 
                 )
             x += width
     return drawn
+
+
+def _target(name: str, value: float, n: int, unit: float) -> Markup:
+    x = LABEL + value * unit
+    return Markup(
+        '<line class="target" x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}"><title>{}: target {:,.10g}</title></line>'
+    ).format(x, x, ROW * n + 1, ROW * n + ROW - 1, name, value)
 
 
 def over_time(rows: list[dict[str, Any]], of: str, when: str, value: str, unit: str) -> Markup:

@@ -13,6 +13,8 @@ LEADS_TO = ("paper", "meeting", "person", "organisation", "thread", "beat", "mea
 """What has a page of its own, found by the value of the column of that name with `_id` after it."""
 BY_VALUE = ("beat", "measure")
 """Those that are named by their value alone."""
+YES_OR_NO = {"remote": "joined remotely", "agrees": "agrees with its counts", "in_table": "stands in a table"}
+"""What is either so or not, and how that is said."""
 LONGEST = 400
 """Characters of a value that a table shows."""
 
@@ -52,10 +54,18 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         asked = datasette.metadata("queries", database=DATABASE) or {}
         return {name: query | {"fields": fields(query["sql"])} for name, query in asked.items()}
 
-    env.globals |= {"questions": questions, "counted": counted}
+    def said_of(name: str, value: Any) -> Markup:
+        return Markup("yes" if value else "no") if name in YES_OR_NO else linked(name, value)
+
+    env.globals |= {"questions": questions, "counted": counted, "said_of": said_of, "called": called}
     env.globals |= {"to": to, "linked": linked, "here": here, "cell": cell, "filled": filled, "marked": marked}
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
     env.filters["words"] = lambda name: str(name).replace("_", " ")
+
+
+def called(name: str) -> str:
+    """What a column is called: "remote" is "joined remotely"."""
+    return YES_OR_NO.get(name) or name.replace("_id", "").replace("_", " ")
 
 
 def link(address: str, shown: Any) -> Markup:
