@@ -45,6 +45,16 @@ def runs_on(before: Table, after: Table) -> bool:
     return abs(offset) <= 40 and all(abs(a - b - offset) <= 6 for a, b in edges)
 
 
+def left_over(before: Table, after: Table, page: Page) -> bool:
+    """Whether `after` begins with the rest of a row of `before` that cannot be joined, as its columns are others."""
+    if runs_on(before, after) or after.page != before.page + 1 or _header_rows(after, page):
+        return False
+    first, *rest = after.grid()[0]
+    keyed = [row[0] is not None and bool(row[0].words) for row in after.grid()[1:]]
+    told = [c for c in rest if c is not None and c.words]
+    return bool(told) and not (first and first.words) and bool(keyed) and all(keyed)
+
+
 def _edges(table: Table) -> list[float]:
     """The left edge of each column."""
     edges: dict[int, float] = {}

@@ -7,12 +7,12 @@ and what could not be understood becomes a problem.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median_low
 
 from pipeline.blocks import blocks_of
 from pipeline.furniture import PAGE_NUMBER, Furniture, furniture
-from pipeline.grids import grid_of, runs_on
+from pipeline.grids import grid_of, left_over, runs_on
 from pipeline.items import itemise
 from pipeline.layout import laid_out, layout_tables
 from pipeline.parts import part_of
@@ -22,6 +22,11 @@ from schemas.passage import Passage
 from schemas.section import Block, Document
 
 CAPTION = re.compile(r"^(?:fig(?:ure)?|table|chart|graph)\b[\s.]*\d", re.I)
+
+CUT_ROW = (
+    "A row of a table seems to end on this page that began on the page before, but the two tables have other columns:"
+    " look whether its records are whole."
+)
 
 
 def segment(pages: Sequence[Page], filename: str, sha256: str) -> Document:
@@ -41,6 +46,7 @@ def segment(pages: Sequence[Page], filename: str, sha256: str) -> Document:
         running = _running_head(pages[first - 1], set_apart[first - 1], spelt)
         parts.append(itemise(part_of(own, first, last, set_apart[first - 1], notes, running)))
     problems = tuple((code, message, p.number) for p in pages for code, message in p.problems)
+    problems += tuple(("cut-row", CUT_ROW, n) for n in _cut_rows(pieces, {p.number: p for p in pages}))
     return Document(filename, sha256, tuple(pages), tuple(parts), tuple(_aside(pages, set_apart)), spelt, problems)
 
 
@@ -89,6 +95,13 @@ def _whole(pieces: Sequence[Block | Table], pages: dict[int, Page], spelt: froze
         elif piece is not None:
             blocks.append(_captioned(blocks, piece))
     return blocks
+
+
+def _cut_rows(pieces: Sequence[Block | Table], pages: dict[int, Page]) -> Iterator[int]:
+    """The pages at whose head the rest of a row stands that could not be joined to its beginning."""
+    for before, after in pairwise(pieces):
+        if isinstance(before, Table) and isinstance(after, Table) and left_over(before, after, pages[after.page]):
+            yield after.page
 
 
 def _table_block(

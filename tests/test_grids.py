@@ -1,9 +1,12 @@
 """Tables as printed to logical tables: headers, and rows that go on overleaf."""
 
+from dataclasses import replace
+
 import pytest
 from laid import laid
 
-from pipeline.grids import grid_of, runs_on
+from pipeline.grids import grid_of, left_over, runs_on
+from pipeline.segment import segment
 from schemas.page import Cell, Page, Table
 from schemas.place import Box
 
@@ -95,3 +98,30 @@ def test_a_row_that_breaks_at_a_page_end_is_one_row():
 )
 def test_a_table_is_continued_by_its_columns(after: Table, same: bool):
     assert runs_on(FIRST, after) is same
+
+
+@pytest.mark.parametrize(
+    ("after", "cut"),
+    [
+        (table(" | the path", "Cut hedge | May", page=2), True),  # other columns: it cannot be joined
+        (table(" | the path | ", "Cut hedge | Ada Quill | May", page=2), False),  # it is joined
+        (table("Cut hedge | May", "Sweep | June", page=2), False),  # it begins with a row of its own
+        (table(" | *May*", "Cut hedge | 4", page=2), False),  # it begins with its header
+        (table(" | the path", "Cut hedge | May", page=3), False),  # a page between
+    ],
+)
+def test_the_rest_of_a_row_that_cannot_be_joined_is_told(after: Table, cut: bool):
+    assert left_over(FIRST, after, Page(after.page, 595, 842)) is cut
+
+
+def test_a_row_that_cannot_be_joined_is_a_problem_of_its_page():
+    document = segment([_alone(FIRST), _alone(table(" | the path", "Cut hedge | May", page=2))], "a.pdf", "0" * 64)
+    assert [(code, number) for code, _, number in document.problems] == [("cut-row", 2)]
+
+
+def _alone(one: Table) -> Page:
+    """A page that has nothing but a table."""
+    lines = [tuple(replace(w, line=n) for w in c.words) for n, c in enumerate(one.cells)]
+    cells = tuple(replace(c, words=words) for c, words in zip(one.cells, lines, strict=True))
+    words = tuple(w for line in lines for w in line)
+    return Page(one.page, 595, 842, words=words, tables=(replace(one, cells=cells),))
