@@ -4,6 +4,7 @@ import asyncio
 import importlib.util
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -62,13 +63,15 @@ def served(database: Path, corpus: Path, log: Path | None = None) -> Iterator[st
     make = ["make", "-s", "serve-only", f"OUTPUT={database.parent}", f"CORPUS={corpus}", f"PORT={port}"]
     command = [*make, f"DATASETTE={sys.executable} -m datasette"]
     with nullcontext() if log is None else log.open("wb") as told:
-        process = subprocess.Popen(command, cwd=ROOT, env=dict(os.environ), stdout=told, stderr=told)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=dict(os.environ), stdout=told, stderr=told, start_new_session=True
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, process)
         yield address
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)  # make, and the server that it started
         process.wait(20)
 
 
