@@ -8,6 +8,7 @@ paper gives. What was only reported, suggested or decided elsewhere is not taken
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.parse.limbs import MOVED, Resolution
 from extractors.parse.listed_under import with_lists
@@ -18,7 +19,7 @@ from extractors.parse.mover_tags import MoverTag, mover_tags
 from extractors.parse.registered import Registered, registered
 from extractors.parse.resolutions import REASON, reasons, resolutions
 from extractors.parse.sentence_ends import sentences
-from extractors.parse.settlements import TITLED, answered, answers, kind_of, verb_of
+from extractors.parse.settlements import TITLED, answered, answers, kind_of, verb_of, voted
 from schemas.decision import Decision
 from schemas.passage import Passage
 from schemas.record import Finding, Known, found
@@ -229,6 +230,7 @@ def _settled(
 ) -> Iterator[tuple[Passage, str, dict]]:
     """Approvals, elections and notings that are told in a sentence of their own, with rule and values."""
     given = [r.reason for r in resolved if r.reason]
+    yield from _vote_lines(minutes, told)
     for minute in minutes:
         block = minute.block
         if block.table is not None or not block.text or REASON.match(block.text.text):
@@ -250,6 +252,19 @@ def _settled(
             text = _with_asked(said, n) if joined else _untitled(sentence)
             values = {"item": minute.number, "verb": verb_of(kind, sentence.text), "text": text.text}
             yield text, kind, values | {"votes": votes(sentence.text)}
+
+
+def _vote_lines(minutes: Sequence[Minute], told: Sequence[Passage]) -> Iterator[tuple[Passage, str, dict]]:
+    """What was voted on in the paragraph over a line that only gives the vote: its last sentence, with the vote."""
+    for over, minute in pairwise(minutes):
+        verb = voted(minute.block.text.text) if minute.block.text else None
+        asked = sentences(over.block.text) if verb and over.item is minute.item and over.block.table is None else []
+        if not asked or kind_of(asked[-1].text) or _told(minute.block.text, told) or _told(asked[-1], told):
+            continue
+        text = Passage.of((*asked[-1].words, *minute.block.text.words))
+        who = movers(asked[-1].text) or (None, None)
+        values = {"item": minute.number, "verb": verb, "text": text.text, "mover": who[0], "seconder": who[1]}
+        yield text, "vote-line", values | {"votes": votes(minute.block.text.text)}
 
 
 def _with_asked(said: Sequence[Passage], n: int) -> Passage:

@@ -606,3 +606,13 @@ def test_the_rows_of_a_table_under_a_lead_in_belong_to_it():
     part = replace(part, blocks=(*part.blocks[: lead + 1], table, *part.blocks[lead + 1 :]))
     [found] = decisions(replace(paper, parts=(part,)), Known())
     assert found.values["bullets"] == ("Warden Bo Fenn", "Ranger Cora Marsh")
+
+
+def test_a_line_that_only_gives_the_vote_decides_what_stands_over_it():
+    text = "1.  *Gates*\n\nA plan to mend all of the gates at the quay was laid before the Council.\n\nAdopted 7–0\n\n"
+    text += "2.  *Stiles*\n\nMember Fenn asked for a second stile at the mill.\n\nDefeated, 2-5.\n"
+    found_ = [f.values for f in decisions(document(HEAD + text), Known())]
+    assert [(f["verb"], f["votes"], f["text"][-28:]) for f in found_] == [
+        ("carried", "7–0", "before the Council. Adopted 7–0"[-28:]),
+        ("lost", "2-5", "stile at the mill. Defeated, 2-5."[-28:]),
+    ]

@@ -86,6 +86,12 @@ DISCUSSED = re.compile(
     rf"|accepted) (?:that|the)\b|^{BODY} confirmed (?:their|its) (?P<own>agreement|approval|support)\b",
     re.I,
 )
+# "Adopted 7–0", "Defeated 2-5", on a line of its own under what was voted on.
+VOTE_LINE = re.compile(
+    r"^(?P<key>adopted|passed|carried|approved|granted|defeated|lost|denied|rejected)[,:]?\s*\(?\d{1,2}\s?[-–—]\s?\d{1,2}"
+    r"(?:\s?[-–—]\s?\d{1,2})?\)?\.?$",
+    re.I,
+)
 ANSWER = re.compile(r"(?:this|these|that) (?:was|were|[a-z]+ has been)\b", re.I)
 # A title that runs into its text: "Clerk's Report- The minutes were approved."
 TITLED = re.compile(r"^(?:[A-Z][\w’']* ?(?:(?:of|and|for) )?){1,5}\s?[-–—]\s+(?=[A-Z].* (?:was|were|been|is|are) )")
@@ -99,6 +105,13 @@ def answers(kind: str, text: str, before: str) -> bool:
 def answered(after: str) -> bool:
     """Whether the sentence `after` one says that it was agreed: it is no decision by itself."""
     return bool(ANSWER.match(after)) and kind_of(after) is not None
+
+
+def voted(text: str) -> str | None:
+    """The verb of a line that only gives a vote, "carried" or "lost"; None where it is no such line."""
+    match = VOTE_LINE.match(text)
+    lost = match and match["key"].lower() in ("defeated", "lost", "denied", "rejected")
+    return ("lost" if lost else "carried") if match else None
 
 
 def kind_of(text: str) -> str | None:
