@@ -141,7 +141,8 @@ def _harmless(response: Any, address: str, home: str) -> None:
     elif kind == "application/json":
         json.loads(response.text)
     else:
-        assert kind == "text/plain", address
+        assert kind == "text/csv", address
+        assert response.headers["content-disposition"].startswith("attachment;"), address
         _no_formulas(response.text, address)
 
 
